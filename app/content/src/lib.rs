@@ -1,0 +1,6 @@
+//! The files of a town: read from a folder, checked with file, line and field, and turned into the terms of `domain`.
+//!
+//! To add a kind of file: give it a module with `parse(path, text, &mut Problems) -> domain type`, call it from `town.rs`, and
+//! give each rule it can break a text in `i18n/<lang>/command.ftl`.
+
+pub mod problem;

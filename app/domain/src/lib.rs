@@ -1,0 +1,9 @@
+//! The rules of the desk, pure: no input or output, no clock, no randomness.
+//!
+//! To add a rule: give it a module named for its noun, take what varies as a parameter, and test it beside the code.
+
+pub mod article;
+pub mod hours;
+pub mod lang;
+pub mod places;
+pub mod triage;
