@@ -3,7 +3,12 @@
 //! To add a rule: give it a module named for its noun, take what varies as a parameter, and test it beside the code.
 
 pub mod article;
+pub mod context;
+pub mod decoy;
+pub mod glossary;
+pub mod holidays;
 pub mod hours;
 pub mod lang;
 pub mod places;
+pub mod scrub;
 pub mod triage;

@@ -1,1 +1,32 @@
-//! To be written.
+//! Retrieval: how questions and articles are analysed, ranked, and judged.
+//!
+//! To add a language: a variant of [`language::Analyser`] that cuts its texts into terms. To add a feature: a field of
+//! [`rank::Features`], its weight in `data/weights.toml`, and a column in the figures of the evaluation.
+//! Invariant: index and question go through one analyser.
+
+pub mod analysis;
+pub mod bm25;
+pub mod dictionary;
+mod grams;
+mod index;
+mod judge;
+mod kana;
+pub mod language;
+mod passage;
+mod phrases;
+pub mod rank;
+mod tables;
+mod weights;
+
+pub use index::{Entry, EntryKind, Hit, Index, Ranked};
+pub use judge::{Evidence, Judgement};
+pub use language::{folded, language_of};
+pub use phrases::phrases;
+
+/// The index could not be built.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// What Tantivy reports.
+    #[error("the index of grams: {0}")]
+    Grams(#[from] tantivy::TantivyError),
+}

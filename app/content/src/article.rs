@@ -1,0 +1,118 @@
+//! An article's file: TOML front matter between `+++` lines, then Markdown; both may be missing.
+
+use domain::article::{Article, Source, Step, Topic};
+use domain::lang::Lang;
+
+use crate::markdown;
+use crate::problem::Problems;
+use crate::table::{Place, Table};
+
+/// An article with what only `check` wants to know of it.
+#[derive(Debug)]
+pub struct ArticleFile {
+    /// Its path below the content folder.
+    pub file: String,
+    /// The article.
+    pub article: Article,
+    /// Links to other articles: line, slug and anchor.
+    pub links: Vec<markdown::Link>,
+    /// The line on which `related` stands.
+    pub related_line: usize,
+}
+
+/// Reads one file.
+///
+/// What cannot be read is noted; `None` only where nothing is left to show: no title, no heading and no text.
+pub fn parse(file: &str, slug: &str, lang: &Lang, text: &str, problems: &mut Problems) -> Option<ArticleFile> {
+    let (front, body, body_line) = split(file, text, problems);
+    let place = Place { file, text: front, lines_before: 1 };
+    let table = place.parse(front, problems);
+    let mut keys = Table::new(&place, &table);
+    let titled = keys.string("title", problems);
+    let body = markdown::parse(file, body, body_line, titled.is_none(), problems);
+    let Some(title) = titled.or(body.title) else {
+        problems.error(file, 1, Some("title"), "no-title", &[]);
+        return None;
+    };
+    let related_line = keys.line("related");
+    let article = Article {
+        slug: slug.to_owned(),
+        lang: lang.clone(),
+        title,
+        summary: keys.string("summary", problems),
+        reading: keys.string("reading", problems),
+        also: keys.strings("also", problems),
+        questions: keys.strings("questions", problems),
+        topic: topic(file, &mut keys, problems),
+        related: keys.strings("related", problems),
+        reviewed_on: keys.date("reviewed_on", problems),
+        review_due: keys.date("review_due", problems),
+        sources: sources(&mut keys, problems),
+        next: steps(&mut keys, problems),
+        say: keys.string("say", problems),
+        quick_exit: keys.boolean("quick_exit", problems),
+        sections: body.sections,
+    };
+    stages(file, &mut keys, problems);
+    keys.finish(problems);
+    Some(ArticleFile { file: file.to_owned(), article, links: body.links, related_line })
+}
+
+/// Front matter, body, and how many lines stand before the body.
+fn split<'t>(file: &str, text: &'t str, problems: &mut Problems) -> (&'t str, &'t str, usize) {
+    let Some(rest) = text.strip_prefix("+++").and_then(|rest| rest.strip_prefix('\n').or_else(|| rest.strip_prefix("\r\n"))) else {
+        return ("", text, 0);
+    };
+    let mut at = 0;
+    for (index, line) in rest.split_inclusive('\n').enumerate() {
+        if line.trim_end() == "+++" {
+            return (&rest[..at], &rest[at + line.len()..], index + 2);
+        }
+        at += line.len();
+    }
+    problems.error(file, 1, None, "front-matter-open", &[]);
+    ("", "", 0)
+}
+
+fn topic(file: &str, keys: &mut Table<'_, '_>, problems: &mut Problems) -> Option<Topic> {
+    let key = keys.string("topic", problems)?;
+    let topic = Topic::from_key(&key);
+    if topic.is_none() {
+        let known = Topic::ALL.iter().map(|topic| topic.key()).collect::<Vec<_>>().join(", ");
+        problems.error(file, keys.line("topic"), Some("topic"), "unknown-topic", &[("value", &key), ("known", &known)]);
+    }
+    topic
+}
+
+const STAGES: [&str; 5] = ["worried", "applying", "at-home", "leaving-hospital", "end-of-life"];
+
+fn stages(file: &str, keys: &mut Table<'_, '_>, problems: &mut Problems) {
+    for stage in keys.strings("stage", problems) {
+        if !STAGES.contains(&stage.as_str()) {
+            problems.advice(file, keys.line("stage"), Some("stage"), "unknown-stage", &[("value", &stage), ("known", &STAGES.join(", "))]);
+        }
+    }
+}
+
+fn sources(keys: &mut Table<'_, '_>, problems: &mut Problems) -> Vec<Source> {
+    let mut out = Vec::new();
+    for mut source in keys.tables("source", problems) {
+        if let Some(title) = source.string("title", problems) {
+            let url = source.string("url", problems).filter(|url| url.starts_with("https://") || url.starts_with("http://"));
+            out.push(Source { title, url, checked_on: source.date("checked_on", problems) });
+        }
+        source.finish(problems);
+    }
+    out
+}
+
+fn steps(keys: &mut Table<'_, '_>, problems: &mut Problems) -> Vec<Step> {
+    let mut out = Vec::new();
+    for mut step in keys.tables("next", problems) {
+        if let Some(act) = step.string("act", problems) {
+            out.push(Step { act, more: step.string("more", problems) });
+        }
+        step.finish(problems);
+    }
+    out
+}

@@ -1,0 +1,105 @@
+//! Small files that break each rule, and every example of the packaged files.
+
+use std::path::Path;
+
+use super::*;
+use crate::folder::Folder;
+use crate::problem::{Problem, Severity};
+
+fn problems_of(texts: &[(&str, &str)]) -> Vec<Problem> {
+    let texts = texts.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
+    let mut problems = Problems::default();
+    parse(&texts, &mut problems);
+    problems.into_sorted().into_iter().filter(|problem| problem.rule != "triage-kind-missing").collect()
+}
+
+fn rules_of(texts: &[(&str, &str)]) -> Vec<&'static str> {
+    problems_of(texts).iter().map(|problem| problem.rule).collect()
+}
+
+const HEAD: &str = "title = \"t\"\nbody = \"b\"\n";
+
+fn medical(rest: &str) -> Vec<&'static str> {
+    rules_of(&[("triage/medical/ja.toml", &format!("{HEAD}{rest}")), ("triage/words/ja.toml", "if = [\"もし\", \"@more\"]\nmore = [\"たら\"]")])
+}
+
+#[test]
+fn a_whole_file_has_no_problem() {
+    let rest = "[[phone]]\nlabel = \"消防\"\nnumber = \"119\"\nsource = \"https://example.jp\"\nchecked_on = 2026-11-21\n\
+        [[signal]]\nwords = [\"倒れ\"]\nunless = [\"@if\"]\n[examples]\nfires = [\"父が倒れた\"]\nsilent = [\"倒れたら\", \"もし倒れ\"]";
+    assert_eq!(medical(rest), Vec::<&str>::new());
+}
+
+#[test]
+fn each_slip_is_named() {
+    assert_eq!(medical("[[signal]]\nword = [\"a\"]"), ["triage-entry"]);
+    assert_eq!(medical("[[signal]]\nid = \"a\""), ["triage-no-words"]);
+    assert_eq!(medical("[[signal]]\nwords = [\"@nothing\", \"a\"]"), ["triage-list"]);
+    assert_eq!(medical("[[signal]]\nwords = [\"a\"]\nalso = [\"x\"]"), ["triage-kind"]);
+    assert_eq!(medical("[[phone]]\nlabel = \"l\"\nnumber = \"119\""), ["triage-phone-source"]);
+    assert_eq!(medical("[[phone]]\nlabel = \"l\"\nnumber = \"1\"\nunchecked = true\nhours = \"24\""), ["triage-phone-hours"]);
+    assert_eq!(rules_of(&[("triage/medical/ja.toml", "body = \"b\"")]), ["triage-message"]);
+    assert_eq!(rules_of(&[("triage/medical/ja.toml", "title = ")]), ["triage-toml"]);
+    assert_eq!(rules_of(&[("triage/flood/ja.toml", "")]), ["triage-path"]);
+}
+
+#[test]
+fn a_failed_example_is_quoted_with_its_line_and_the_reason() {
+    let text = format!("{HEAD}[[signal]]\nid = \"down\"\nwords = [\"倒れ\"]\n[examples]\nfires = [\"元気です\"]\nsilent = [\n\"倒れた\"]");
+    let problems = problems_of(&[("triage/medical/ja.toml", &text)]);
+    let seen: Vec<_> = problems.iter().map(|problem| (problem.rule, problem.line)).collect();
+    assert_eq!(seen, [("triage-does-not-fire", 7), ("triage-fires", 9)]);
+    assert_eq!(problems[1].args, [("example", "倒れた".to_owned()), ("why", "medical/ja#down: 倒れ".to_owned())]);
+}
+
+#[test]
+fn a_kind_without_japanese_is_noted() {
+    let mut problems = Problems::default();
+    parse(&Texts::new(), &mut problems);
+    assert_eq!(problems.into_sorted().len(), EmergencyKind::ALL.len());
+}
+
+/// The packaged files.
+fn packaged() -> Folder {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content/triage");
+    let mut problems = Problems::default();
+    let below = Folder::load(&root, &mut problems).expect("the packaged triage can be read");
+    Folder(below.0.into_iter().map(|(path, text)| (format!("triage/{path}"), text)).collect())
+}
+
+#[test]
+fn every_packaged_example_fires_or_keeps_silent_as_it_says() {
+    let mut problems = Problems::default();
+    parse(&packaged().0, &mut problems);
+    let errors: Vec<String> = problems.into_sorted().iter().filter(|problem| problem.severity == Severity::Error).map(shown).collect();
+    assert!(errors.is_empty(), "{} examples or files fail:\n{}", errors.len(), errors.join("\n"));
+}
+
+fn shown(problem: &Problem) -> String {
+    let args = problem.args.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join(" ");
+    format!("{}:{} {} {args}", problem.file, problem.line, problem.rule)
+}
+
+#[test]
+fn every_kind_is_packaged_in_every_language_with_enough_examples() {
+    let texts = packaged().0;
+    for kind in EmergencyKind::ALL {
+        for lang in ["ja", "ja-simple", "en", "zh-Hans", "pt-BR", "vi"] {
+            let path = format!("triage/{}/{lang}.toml", kind.key());
+            let raw: RawFile = toml::from_str(texts.get(&path).unwrap_or_else(|| panic!("{path} is missing"))).expect(&path);
+            let (fires, silent) = if lang == "ja" { (25, 20) } else { (10, 10) };
+            assert!(raw.examples.fires.len() >= fires && raw.examples.silent.len() >= silent, "{path} has too few examples");
+        }
+    }
+}
+
+#[test]
+fn every_rule_has_a_text_that_says_what_to_do() {
+    let code = include_str!("../triage.rs");
+    let rules = code.split('"').filter(|part| part.starts_with("triage-") && !part.contains('/'));
+    for ftl in [include_str!("../../../../i18n/ja/check-triage.ftl"), include_str!("../../../../i18n/en/check-triage.ftl")] {
+        for rule in rules.clone() {
+            assert!(ftl.contains(&format!("problem-{rule} = ")), "no text for {rule}");
+        }
+    }
+}

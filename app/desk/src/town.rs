@@ -1,0 +1,136 @@
+//! The Town: an immutable snapshot of everything published, from which every page and every answer is served.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use content::folder::Folder;
+use content::problem::{Problem, Problems};
+use domain::article::{Article, Topic};
+use domain::decoy::Decoy;
+use domain::glossary::Term;
+use domain::places::Places;
+use domain::triage::Triage;
+use jiff::Timestamp;
+use search::{Entry, EntryKind, Index};
+
+/// Everything published at one moment.
+///
+/// Invariant: nothing in it changes; publishing builds the next Town beside it.
+pub struct Town {
+    articles: BTreeMap<String, BTreeMap<String, Arc<Article>>>,
+    /// Words of the trade.
+    pub glossary: Vec<Term>,
+    /// What is answered elsewhere.
+    pub decoys: Vec<Decoy>,
+    /// Words of danger.
+    pub triage: Triage,
+    /// City, centers, towns and catchments.
+    pub places: Places,
+    /// What questions are answered from.
+    pub index: Index,
+    /// Counts up with every publishing.
+    pub version: i64,
+    /// When it was published.
+    pub published_at: Timestamp,
+    /// What was wrong with its files.
+    pub problems: Vec<Problem>,
+}
+
+/// An article as it is shown in a language: the name in that language where there is one, and the text there is.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    /// Title, summary and questions, in the language asked for where they exist.
+    pub named: Arc<Article>,
+    /// The text; in Japanese where no translation exists.
+    pub text: Arc<Article>,
+}
+
+impl Town {
+    /// Reads a folder's files and builds the index.
+    ///
+    /// # Errors
+    /// Where the index cannot be built.
+    pub fn build(folder: &Folder, packaged: &Folder, version: i64, published_at: Timestamp) -> Result<Self, search::Error> {
+        let mut problems = Problems::default();
+        let read = content::town::read(folder, packaged, &mut problems);
+        let mut articles: BTreeMap<String, BTreeMap<String, Arc<Article>>> = BTreeMap::new();
+        for file in read.articles {
+            let article = file.article;
+            articles.entry(article.slug.clone()).or_default().insert(article.lang.tag().to_owned(), Arc::new(article));
+        }
+        let mut entries: Vec<Entry> = articles.values().flat_map(BTreeMap::values).map(|article| entry(article)).collect();
+        entries.extend(read.decoys.iter().enumerate().map(|(at, decoy)| decoy_entry(at, decoy)));
+        let index = Index::build(&entries)?;
+        Ok(Self {
+            articles,
+            glossary: read.glossary,
+            decoys: read.decoys,
+            triage: read.triage,
+            places: read.places,
+            index,
+            version,
+            published_at,
+            problems: problems.into_sorted(),
+        })
+    }
+
+    /// Every slug, in order.
+    pub fn slugs(&self) -> impl Iterator<Item = &str> {
+        self.articles.keys().map(String::as_str)
+    }
+
+    /// An article as it is shown in a language; `None` where there is no such article.
+    pub fn article(&self, slug: &str, lang: &str) -> Option<Shown> {
+        let langs = self.articles.get(slug)?;
+        let with_text = |article: &&Arc<Article>| !article.sections.is_empty();
+        let named = langs.get(lang).or_else(|| langs.get("ja")).or_else(|| langs.values().next())?;
+        let text = Some(named).filter(with_text).or_else(|| langs.get("ja")).or_else(|| langs.values().find(with_text)).unwrap_or(named);
+        Some(Shown { named: Arc::clone(named), text: Arc::clone(text) })
+    }
+
+    /// Every article as it is shown in a language, by slug.
+    pub fn all(&self, lang: &str) -> Vec<Shown> {
+        self.articles.keys().filter_map(|slug| self.article(slug, lang)).collect()
+    }
+
+    /// The articles behind a door; `None` gives those that stand behind none.
+    pub fn topic(&self, topic: Option<Topic>, lang: &str) -> Vec<Shown> {
+        self.all(lang).into_iter().filter(|shown| shown.topic() == topic).collect()
+    }
+}
+
+impl Shown {
+    /// The name of the article in addresses.
+    pub fn slug(&self) -> &str {
+        &self.text.slug
+    }
+
+    /// The door it stands behind.
+    pub fn topic(&self) -> Option<Topic> {
+        self.text.topic.or(self.named.topic)
+    }
+}
+
+fn entry(article: &Article) -> Entry {
+    Entry {
+        id: article.slug.clone(),
+        lang: article.lang.tag().to_owned(),
+        title: article.title.clone(),
+        also: article.also.clone(),
+        questions: article.questions.clone(),
+        sections: article.sections.iter().map(|section| (section.heading.clone().unwrap_or_default(), section.text.clone())).collect(),
+        kind: EntryKind::Article,
+    }
+}
+
+fn decoy_entry(at: usize, decoy: &Decoy) -> Entry {
+    Entry {
+        id: at.to_string(),
+        lang: decoy.lang.tag().to_owned(),
+        title: decoy.subject.clone(),
+        also: Vec::new(),
+        questions: decoy.questions.clone(),
+        sections: Vec::new(),
+        kind: EntryKind::Decoy,
+    }
+}

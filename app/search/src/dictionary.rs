@@ -1,0 +1,66 @@
+//! IPADIC, carried in the binary and read where it lies.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use lindera::mode::Mode;
+use lindera::segmenter::Segmenter;
+
+mod ipadic {
+    lindera_dictionary::embedded_dictionary!("/ipadic", Ipadic);
+}
+
+/// The dictionary is part of the program: a program whose own dictionary cannot be read is broken, and says so at the first word.
+static SEGMENTER: LazyLock<Segmenter> = LazyLock::new(|| {
+    let dictionary = ipadic::load().expect("the dictionary that was compiled into this program is readable");
+    Segmenter::new(Mode::Normal, dictionary, None)
+});
+
+/// A word as the dictionary knows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Morpheme {
+    /// As it is written.
+    pub surface: String,
+    /// Where it begins, in bytes.
+    pub start: usize,
+    /// The part of speech, such as 名詞.
+    pub part_of_speech: String,
+    /// The base form; `None` for words that the dictionary does not have.
+    pub base: Option<String>,
+    /// The reading in katakana; `None` likewise.
+    pub reading: Option<String>,
+}
+
+const PART_OF_SPEECH: usize = 0;
+const BASE: usize = 6;
+const READING: usize = 7;
+
+/// Cuts a text into morphemes; spaces part words and are left out.
+pub fn morphemes(text: &str) -> Vec<Morpheme> {
+    // Segmenting fails on no text; should it, the text has no words.
+    let mut tokens = SEGMENTER.segment(Cow::Borrowed(text)).unwrap_or_default();
+    tokens
+        .iter_mut()
+        .filter(|token| !token.surface.trim().is_empty())
+        .map(|token| {
+            let (surface, start) = (token.surface.to_string(), token.byte_start);
+            let details: Vec<String> = token.details_iter().map(str::to_owned).collect();
+            let detail = |at: usize| details.get(at).filter(|value| *value != "*" && !value.is_empty()).cloned();
+            Morpheme { surface, start, part_of_speech: detail(PART_OF_SPEECH).unwrap_or_default(), base: detail(BASE), reading: detail(READING) }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::morphemes;
+
+    #[test]
+    fn a_sentence_is_cut_into_words_with_base_and_reading() {
+        let words = morphemes("母を預けたい");
+        let bases: Vec<_> = words.iter().map(|word| word.base.clone().unwrap_or_default()).collect();
+        assert_eq!(bases, ["母", "を", "預ける", "たい"]);
+        assert_eq!(words[0].reading.as_deref(), Some("ハハ"));
+        assert_eq!(words[2].part_of_speech, "動詞");
+    }
+}

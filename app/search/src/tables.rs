@@ -1,0 +1,80 @@
+//! The word tables: how common a word is in general language, and which words are near.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// Components of a word vector.
+pub(crate) const WIDTH: usize = 128;
+
+static VECTORS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/vec.i8"));
+static KEYS: &str = include_str!(concat!(env!("OUT_DIR"), "/keys.tsv"));
+static UNITS: &str = include_str!(concat!(env!("OUT_DIR"), "/ipa2a.tsv"));
+
+/// A word's row among the vectors and its rank in general language, 0 the most common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Known {
+    pub(crate) row: u32,
+    pub(crate) rank: u32,
+}
+
+static KNOWN: LazyLock<HashMap<&'static str, Known>> = LazyLock::new(|| {
+    let lines = KEYS.lines().zip(0u32..);
+    lines.filter_map(|(line, rank)| line.rsplit_once('\t').and_then(|(word, row)| Some((word, Known { row: row.parse().ok()?, rank })))).collect()
+});
+
+static UNITS_OF: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| UNITS.lines().filter_map(|line| line.split_once('\t')).collect());
+
+/// The length of each row, so that a cosine is a product.
+static LENGTHS: LazyLock<Vec<f32>> = LazyLock::new(|| VECTORS.chunks_exact(WIDTH).map(|row| (dot_bytes(row, row) as f32).sqrt().max(1e-9)).collect());
+
+/// What the tables know of a word.
+pub(crate) fn known(word: &str) -> Option<Known> {
+    KNOWN.get(word).copied()
+}
+
+/// The short units of a base form; a form that is not listed stays as it is.
+pub(crate) fn units(base: &str) -> impl Iterator<Item = &str> {
+    UNITS_OF.get(base).copied().unwrap_or(base).split(' ')
+}
+
+/// How rare a word is in general language: 0 everyday, 1 rare or unknown.
+pub(crate) fn rarity(word: &str) -> f32 {
+    const RANKS: f32 = 100_000.0;
+    let rank = known(word).map_or(RANKS, |known| known.rank as f32);
+    (rank.ln_1p() / RANKS.ln()).min(1.0)
+}
+
+fn row(at: u32) -> &'static [u8] {
+    let from = at as usize * WIDTH;
+    &VECTORS[from..from + WIDTH]
+}
+
+/// A row scaled to length 1, added to a sum with a factor.
+pub(crate) fn add_scaled(sum: &mut [f32; WIDTH], at: u32, factor: f32) {
+    let scale = factor / LENGTHS[at as usize];
+    for (sum, &byte) in sum.iter_mut().zip(row(at)) {
+        *sum += scale * f32::from(byte.cast_signed());
+    }
+}
+
+/// The cosine of two rows.
+pub(crate) fn cosine(a: u32, b: u32) -> f32 {
+    dot_bytes(row(a), row(b)) as f32 / (LENGTHS[a as usize] * LENGTHS[b as usize])
+}
+
+fn dot_bytes(a: &[u8], b: &[u8]) -> i32 {
+    a.iter().zip(b).map(|(&a, &b)| i32::from(a.cast_signed()) * i32::from(b.cast_signed())).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{cosine, known, rarity, units};
+
+    #[test]
+    fn near_words_are_near_and_common_words_are_common() {
+        let row = |word: &str| known(word).unwrap().row;
+        assert!(cosine(row("病院"), row("入院")) > cosine(row("病院"), row("野球")));
+        assert!(rarity("人") < rarity("褥瘡"));
+        assert_eq!(units("10月").collect::<Vec<_>>(), ["10", "月"]);
+    }
+}

@@ -1,0 +1,59 @@
+//! `madoguchi bench`: how long an answer takes in process, without the network.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, bail};
+use content::problem::Problems;
+use desk::Town;
+use desk::ask::{Question, ask};
+
+use crate::{ContentOption, check, embedded};
+
+/// Which questions to ask, and how often.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Options {
+    /// A file with one question a line; without it, the example questions of the articles.
+    #[arg(long)]
+    questions: Option<PathBuf>,
+    /// How often the whole list is asked.
+    #[arg(long, default_value_t = 5)]
+    rounds: usize,
+    #[command(flatten)]
+    content: ContentOption,
+}
+
+/// Asks one after the other on one thread and prints the times.
+pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
+    let packaged = embedded::content();
+    let folder = match &options.content.content {
+        Some(dir) => check::load(dir, &mut Problems::default())?,
+        None => packaged.clone(),
+    };
+    let begun = Instant::now();
+    let town = Town::build(&folder, &packaged, 1, jiff::Timestamp::UNIX_EPOCH)?;
+    let built = begun.elapsed();
+    let questions: Vec<String> = match &options.questions {
+        Some(path) => std::fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))?.lines().map(str::to_owned).collect(),
+        None => town.all("ja").iter().flat_map(|shown| shown.named.questions.clone()).collect(),
+    };
+    if questions.is_empty() {
+        bail!("no questions to ask");
+    }
+    let mut times = Vec::new();
+    for text in (0..options.rounds).flat_map(|_| &questions) {
+        let begun = Instant::now();
+        let answered = ask(&town, &Question { text, lang: "ja", place: None, context: None, limit: 3 });
+        times.push(begun.elapsed());
+        std::hint::black_box(answered.is_ok());
+    }
+    times.sort();
+    let millis = |time: Duration| time.as_secs_f64() * 1000.0;
+    let at = |share: f64| millis(times[((times.len() - 1) as f64 * share) as usize]);
+    println!("town built      {:8.1} ms  {} articles", millis(built), town.slugs().count());
+    println!("answer p50      {:8.3} ms", at(0.5));
+    println!("answer p99      {:8.3} ms", at(0.99));
+    println!("answer slowest  {:8.3} ms  of {}", at(1.0), times.len());
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,33 @@
+# Texts of the command line.
+check-error = error
+check-advice = advice
+check-summary = { $files } files: { $errors } errors, { $advice } pieces of advice.
+content-unreadable = the content folder { $dir } cannot be read; check the path and its permissions
+content-empty = the content folder { $dir } holds no .md, .toml or .csv file; name a folder that holds articles
+store-failed = the data in { $dir } cannot be opened; check permissions and free space
+listen-failed = cannot listen on { $address }; another program may use it. Choose another with --listen
+data-unmakable = the data folder { $dir } cannot be made; check the path and its permissions
+data-unwritable = the data folder { $dir } cannot be written; check permissions and free space
+data-in-use = another madoguchi already serves the data folder { $dir }; stop it, or give this one a folder of its own with --data
+other-town = the data folder { $dir } holds the town { $stored }, but the content is of { $offered }. Nothing was changed. To serve this content, give it a data folder of its own: madoguchi serve{ $content } --data { $dir }-2
+taken-over = Content taken over: { $added } new, { $changed } changed, { $removed } removed.
+kept-as-edited = { $path } changed in the folder, and staff have edited it since: the staff's text stays.
+islands-missing = ISLANDS ARE MISSING from this binary: the chat and the switches are plain forms. Build with: cargo xtask build
+serving = Ready in { $millis } ms with { $articles } articles. Open { $url }
+advice-count = { $count } pieces of advice on the content: madoguchi check lists them.
+problem-bad-toml = The TOML cannot be read: { $error }. Mend this line.
+problem-wrong-type = This should be { $wanted }, but is { $found }. Write it as { $wanted }.
+problem-unknown-key = This key is not known. Check its spelling, or take it out.
+problem-file-too-large = The file is larger than 16 MB and was left out. Split it.
+problem-not-utf8 = From here the file is not UTF-8; it was left out. Save it as UTF-8.
+problem-front-matter-open = The front matter begins with +++ but does not end. Put +++ on a line of its own after it.
+problem-no-title = The article has no title. Put title = "…" into the front matter, or begin with a # heading.
+problem-unknown-topic = The topic { $value } is not known. Use one of: { $known }.
+problem-unknown-stage = The stage { $value } is not known. Use one of: { $known }.
+problem-image-left-out = Images are not shown. Describe in words what it shows.
+problem-bad-link = The link { $target } leads nowhere. Write the slug of an article, or an address that begins with https://.
+problem-dead-link = There is no article or heading { $target }. Mend the link or take it out.
+problem-article-too-deep = The file lies too deep to be an article. Put it at articles/<slug>/<language>.md.
+problem-term-incomplete = A word needs term and explain. Add what is missing.
+problem-decoy-incomplete = An entry needs subject, answered_at and at least one of questions. Add what is missing.
+problem-question-claimed-twice = The question { $question } is claimed by { $other } too. Keep it where it is answered best.

@@ -1,0 +1,33 @@
+# コマンドの文。
+check-error = 誤り
+check-advice = 助言
+check-summary = { $files }個のファイル：誤り{ $errors }件、助言{ $advice }件。
+content-unreadable = 記事のフォルダー { $dir } を読めません。場所と、読む権限を確かめてください
+content-empty = 記事のフォルダー { $dir } に、.md .toml .csv がありません。記事のあるフォルダーを指定してください
+store-failed = { $dir } のデータを開けません。権限と、ディスクの空きを確かめてください
+listen-failed = { $address } で待ち受けできません。ほかのプログラムが使っているかもしれません。--listen で別の番号を指定してください
+data-unmakable = データのフォルダー { $dir } を作れません。場所と権限を確かめてください
+data-unwritable = データのフォルダー { $dir } に書けません。権限と、ディスクの空きを確かめてください
+data-in-use = 別の madoguchi が、すでにデータのフォルダー { $dir } を使っています。それを止めるか、--data で別のフォルダーを指定してください
+other-town = データのフォルダー { $dir } は{ $stored }のものですが、記事は{ $offered }のものです。何も変えていません。この記事を出すには、別のデータのフォルダーを使います：madoguchi serve{ $content } --data { $dir }-2
+taken-over = 記事を取りこみました：新しい{ $added }件、変わった{ $changed }件、なくなった{ $removed }件。
+kept-as-edited = { $path } はフォルダーで変わりましたが、職員が直したあとなので、職員の文を残します。
+islands-missing = このプログラムには、画面の動く部分（アイランド）が入っていません。チャットと表示の切りかえは、ふつうのフォームになります。次で作れます：cargo xtask build
+serving = { $millis }ミリ秒で用意できました。記事は{ $articles }本です。開く住所：{ $url }
+advice-count = 記事への助言が{ $count }件あります。madoguchi check で見られます。
+problem-bad-toml = TOMLが読めません：{ $error }。この行を直してください。
+problem-wrong-type = ここは { $wanted } ですが、{ $found } になっています。{ $wanted } で書いてください。
+problem-unknown-key = この項目は使われません。つづりを確かめるか、消してください。
+problem-file-too-large = ファイルが16MBより大きいので、外しました。分けてください。
+problem-not-utf8 = ここからUTF-8ではないので、このファイルを外しました。UTF-8で保存してください。
+problem-front-matter-open = +++ で始まる部分が、閉じていません。終わりに +++ だけの行を入れてください。
+problem-no-title = 記事に題がありません。title = "…" を書くか、# の見出しで始めてください。
+problem-unknown-topic = 入口 { $value } はありません。次のどれかにしてください：{ $known }。
+problem-unknown-stage = 時期 { $value } はありません。次のどれかにしてください：{ $known }。
+problem-image-left-out = 画像は出ません。何が写っているかを、言葉で書いてください。
+problem-bad-link = リンク { $target } は、どこにも行きません。記事の名前か、https:// で始まる住所を書いてください。
+problem-dead-link = { $target } という記事か見出しはありません。リンクを直すか、消してください。
+problem-article-too-deep = 置き場所が深すぎて、記事になりません。articles/<記事の名前>/<言語>.md に置いてください。
+problem-term-incomplete = 言葉には term と explain が要ります。足りないものを足してください。
+problem-decoy-incomplete = subject と answered_at と、questions が一つ以上要ります。足りないものを足してください。
+problem-question-claimed-twice = 質問「{ $question }」は { $other } にもあります。いちばんよく答える記事だけに残してください。

@@ -1,0 +1,75 @@
+// Every page: nothing for axe, no sideways scrolling at 320 px, targets of 44 px, no word on the console, everything by keyboard.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { PAGES, awake, open, startBrowser, startDesk } from "./desk.mjs";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+let desk, browser;
+
+before(async () => { desk = await startDesk(); browser = await startBrowser(); });
+after(async () => { await browser?.close(); await desk?.end(); });
+
+async function axe(page) {
+  // Evaluated by the test, not by the page: the page's policy allows no such script.
+  await page.evaluate(AXE);
+  const found = await page.evaluate((rules) => window.axe.run(document, { runOnly: { type: "tag", values: rules } }), RULES);
+  return found.violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(" ")).join(", ")}`);
+}
+
+for (const path of PAGES) {
+  test(`axe finds nothing on ${decodeURIComponent(path)}`, async () => {
+    const page = await open(browser);
+    await page.goto(desk.address + path);
+    await awake(page);
+    assert.deepEqual(await axe(page), []);
+    const expected = path.includes("nothing-here") || path === "/ja/ask";
+    assert.deepEqual(page.wrongs.filter((wrong) => !(expected && wrong.includes("status of 4"))), []);
+    await page.context().close();
+  });
+
+  test(`nothing scrolls sideways at 320 px, and targets are large enough, on ${decodeURIComponent(path)}`, async () => {
+    const page = await open(browser, { viewport: { width: 320, height: 640 } });
+    await page.goto(desk.address + path);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
+    const small = await page.$$eval("main a, main button, main input:not([type=hidden]), main textarea, footer a", (elements) =>
+      elements
+        .filter((element) => element.getClientRects().length > 0 && !element.closest(".prose, .lead-text, .source, .prose-part, .alarm .soft"))
+        .map((element) => ({ box: element.getBoundingClientRect(), name: element.outerHTML.slice(0, 80) }))
+        .filter(({ box }) => box.height < 44 || box.width < 44)
+        .map(({ box, name }) => `${Math.round(box.width)}×${Math.round(box.height)} ${name}`));
+    assert.deepEqual(small, []);
+    await page.context().close();
+  });
+}
+
+for (const [name, look] of [["dark", "normal.dark"], ["contrast", "normal.contrast"], ["larger", "larger.auto"]]) {
+  test(`axe finds nothing on an article and an answer in ${name}`, async () => {
+    const page = await open(browser);
+    await page.context().addCookies([{ name: "looks", value: look, url: desk.address }]);
+    for (const path of ["/ja/", "/ja/articles/short-stay", PAGES[11]]) {
+      await page.goto(desk.address + path);
+      assert.deepEqual(await axe(page), [], path);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), path);
+    }
+    await page.context().close();
+  });
+}
+
+test("the first stop of the keyboard skips to the text, and a question can be asked by keyboard alone", async () => {
+  const page = await open(browser);
+  await page.goto(`${desk.address}/ja/`);
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.getAttribute("href")), "#main");
+  await page.keyboard.press("Enter");
+  for (let step = 0; step < 12 && (await page.evaluate(() => document.activeElement.id)) !== "q"; step += 1) await page.keyboard.press("Tab");
+  await page.keyboard.type("母を何日か預けたい");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("h1");
+  await page.waitForURL("**/ja/ask");
+  assert.match(await page.title(), /ショートステイ/);
+  await page.context().close();
+});
