@@ -16,6 +16,18 @@ async function ask(page) {
   await page.waitForSelector(".lead");
 }
 
+/** All that can be read on the page, once it has stopped going elsewhere. */
+async function settled(page) {
+  for (;;) {
+    try {
+      await page.waitForLoadState("networkidle");
+      return await page.evaluate(() => document.body.innerText + [...document.querySelectorAll("textarea, input")].map((field) => field.value).join());
+    } catch (error) {
+      if (!/context was destroyed|navigat/.test(error.message)) throw error;
+    }
+  }
+}
+
 test("every screen has a way to end, in large letters, with nothing to touch in the top quarter", async () => {
   const page = await open(browser, SCREEN);
   await ask(page);
@@ -38,8 +50,8 @@ test("after ending, going back shows nothing of the last person", async () => {
   await page.click(".leave");
   await page.waitForSelector(".door");
   for (let step = 0; step < 4; step += 1) {
-    await page.goBack({ waitUntil: "load" }).catch(() => {});
-    const text = await page.evaluate(() => document.body.innerText + [...document.querySelectorAll("textarea, input")].map((field) => field.value).join());
+    await page.goBack().catch(() => {});
+    const text = await settled(page);
     assert.doesNotMatch(text, /預けたい|短期入所/, `step ${step}: ${page.url()}`);
   }
   await page.goto(answer);
@@ -63,6 +75,6 @@ test("after a minute of quiet it asks, and then clears the screen", async () => 
   await page.clock.runFor(21_000);
   await page.waitForSelector(".door");
   await page.goBack().catch(() => {});
-  assert.doesNotMatch(await page.textContent("body"), /短期入所/);
+  assert.doesNotMatch(await settled(page), /短期入所/);
   await page.context().close();
 });

@@ -97,6 +97,7 @@ struct RawSignal {
     /// Short for `together` with one group.
     words: Option<Vec<String>>,
     together: Option<Vec<Vec<String>>>,
+    at_least: Option<usize>,
     within: Option<usize>,
     #[serde(default)]
     in_order: bool,
@@ -227,8 +228,8 @@ impl Source<'_> {
         }
         let unless = self.unless(line, [&raw.unless, &raw.unless_before, &raw.unless_next], problems);
         let also = raw.also.iter().filter_map(|key| self.kind(line, key, problems)).collect();
-        let RawSignal { id, within, in_order, across, outright, .. } = raw;
-        Some(Signal { id, together, in_order, across, within, unless, outright, also })
+        let RawSignal { id, at_least, within, in_order, across, outright, .. } = raw;
+        Some(Signal { id, together, at_least, in_order, across, within, unless, outright, also })
     }
 
     fn kind(&self, line: usize, key: &str, problems: &mut Problems) -> Option<EmergencyKind> {

@@ -1,6 +1,34 @@
 //! The city and its centers, and which of them is responsible for a place.
 
+mod address;
+mod area;
+mod asked;
+mod brackets;
+mod choose;
+mod findings;
+mod fold;
+mod map;
+mod mention;
+mod names;
+mod near;
+mod notation;
+mod numbers;
+mod outside;
+mod print;
+mod role;
+mod scan;
+
+use std::collections::BTreeMap;
+
 use crate::hours::Hours;
+
+use area::Area;
+use asked::Asked;
+pub use findings::Overlap;
+use fold::Folded;
+use map::Map;
+pub use map::Unreadable;
+use near::Points;
 
 /// A city.
 #[derive(Clone, Debug, PartialEq)]
@@ -143,12 +171,24 @@ pub struct Places {
     city: Option<City>,
     centers: Vec<Center>,
     towns: Vec<Town>,
+    map: Map,
+    points: Points,
+    /// Postal codes, seven digits, with the towns that have them.
+    codes: BTreeMap<String, Vec<Area>>,
 }
 
 impl Places {
-    /// Reads the catchments; what cannot be read is kept for the findings and never routes.
-    pub fn new(city: Option<City>, centers: Vec<Center>, towns: Vec<Town>, _catchments: Vec<Catchment>) -> Self {
-        Self { city, centers, towns }
+    /// Reads the catchments; what cannot be read is kept for the findings and never decides.
+    pub fn new(city: Option<City>, centers: Vec<Center>, towns: Vec<Town>, catchments: Vec<Catchment>) -> Self {
+        let map = Map::new(city.as_ref(), &towns, &catchments);
+        let mut codes: BTreeMap<String, Vec<Area>> = BTreeMap::new();
+        for town in &towns {
+            if let Some(code) = &town.postal_code {
+                let digits = fold::fold(code).chars().filter(char::is_ascii_digit).collect();
+                codes.entry(digits).or_default().push(Map::listed(&town.town));
+            }
+        }
+        Self { points: Points::new(&towns), city, centers, towns, map, codes }
     }
 
     /// The city.
@@ -172,22 +212,79 @@ impl Places {
     }
 
     /// What a center is responsible for, a town a line, as it is printed.
-    pub fn towns_of(&self, _center: &str) -> Vec<String> {
-        Vec::new()
+    pub fn towns_of(&self, center: &str) -> Vec<String> {
+        self.map.towns_of(center)
     }
 
     /// Which center is responsible for a place in any usual notation, or for `lat,lon`.
-    pub fn route(&self, _place: &str) -> Routed {
-        Routed::Unknown
+    pub fn route(&self, place: &str) -> Routed {
+        let place = shortened(place);
+        if let Some(center) = self.map.center_of_printed(&place) {
+            return Routed::One { center, because: Because::Address(place) };
+        }
+        match self.asked(&Folded::new(&place)).0 {
+            Asked::Point(lat, lon) => self.points.route(&self.map, (lat, lon)),
+            Asked::Spots(spots, because) => self.map.settle(&spots, because),
+            Asked::Outside(municipality) => Routed::Outside { municipality },
+            Asked::Unknown => Routed::Unknown,
+        }
     }
 
-    /// Whether a text is a place of this city and nothing else.
-    pub fn is_place(&self, _text: &str) -> bool {
-        false
+    /// Whether a text is a place, of this city or another, and nothing else.
+    pub fn is_place(&self, text: &str) -> bool {
+        let text = shortened(text);
+        let folded = Folded::new(&text);
+        let (asked, end) = self.asked(&folded);
+        let detailed = match &asked {
+            Asked::Unknown => return false,
+            Asked::Point(..) | Asked::Outside(_) => true,
+            Asked::Spots(_, because) => matches!(because, Because::Address(_) | Because::PostalCode(_)),
+        };
+        asked::is_tail(&folded, end, detailed)
     }
 
     /// Where the elder's place that a question names leads; `None` where it names none.
-    pub fn mentioned(&self, _question: &str) -> Option<Routed> {
-        None
+    pub fn mentioned(&self, question: &str) -> Option<Routed> {
+        self.mention(&shortened(question))
+    }
+
+    /// The words of the catchments that could not be read.
+    pub fn unreadable(&self) -> &[Unreadable] {
+        &self.map.unreadable
+    }
+
+    /// Whether there are any catchments.
+    pub fn has_catchments(&self) -> bool {
+        !self.map.held.is_empty()
+    }
+
+    /// The places that two lines of the catchments give to two centers.
+    pub fn overlaps(&self) -> Vec<Overlap> {
+        self.map.overlaps()
+    }
+
+    /// The towns that no catchment holds, by their place in [`towns`](Self::towns).
+    pub fn gaps(&self) -> Vec<usize> {
+        self.map.gaps(self.towns.iter().map(|town| town.town.as_str())).collect()
+    }
+
+    /// The towns that the catchments name and the list of towns does not: line and name.
+    pub fn unlisted(&self) -> Vec<(usize, &str)> {
+        self.map.unlisted(self.towns.iter().map(|town| town.town.as_str()))
+    }
+
+    fn spots_of_code(&self, code: &str) -> Vec<Area> {
+        self.codes.get(code).cloned().unwrap_or_default()
     }
 }
+
+/// The longest place or question that is looked at, in characters.
+const LONGEST: usize = 600;
+
+/// A text without its ends of blanks, cut where no place and no question goes on.
+fn shortened(text: &str) -> String {
+    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '。' | '、' | '\u{feff}')).chars().take(LONGEST).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -79,6 +79,7 @@ fn say(town: &Town, answered: &Answered, texts: Texts, links: &Links, now: DateT
         center: card::responsible(town, answered.center.as_deref(), texts, links, Some(now)),
         context: Some(answered.context.write()),
         lang: texts.lang().to_owned(),
+        outside: answered.outside.clone(),
         message: message(answered, texts),
     }
 }

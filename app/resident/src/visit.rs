@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 use std::sync::Arc;
 
-use axum::extract::{FromRequestParts, OriginalUri};
+use axum::extract::{FromRequestParts, OriginalUri, RawPathParams};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use ui::cx::Cx;
@@ -39,7 +39,13 @@ impl FromRequestParts<State> for Visit {
 
     async fn from_request_parts(parts: &mut Parts, state: &State) -> Result<Self, Infallible> {
         let uri = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |OriginalUri(uri)| uri);
-        Ok(Self::of(state, uri.path(), &parts.headers))
+        let mut visit = Self::of(state, uri.path(), &parts.headers);
+        let params = RawPathParams::from_request_parts(parts, state).await;
+        let named = params.iter().flatten().find(|(name, _)| *name == "lang").map(|(_, lang)| lang);
+        if named.is_some_and(|lang| locale::nearest(lang) != lang) {
+            visit.gone = Some(Gone::Language);
+        }
+        Ok(visit)
     }
 }
 
@@ -51,7 +57,7 @@ impl Visit {
         let (lang, rest, token) = split(path, headers);
         let gone = match &token {
             Some(token) => (!kiosk::is_current(cookies, token)).then_some(Gone::KioskEnded),
-            None => (locale::nearest(lang) != lang).then_some(Gone::Language),
+            None => None,
         };
         let cx = Cx {
             site: Arc::clone(&published.site),

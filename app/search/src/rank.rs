@@ -202,6 +202,11 @@ impl Ranker {
         idf(self.documents.len() as f32, self.with.get(word).copied().unwrap_or(0.0))
     }
 
+    /// The features of every document for a question.
+    pub fn features(&self, question: &str) -> Vec<Features> {
+        self.score(question).0
+    }
+
     /// The features of every document for a question, and the question as it was understood.
     pub(crate) fn score(&self, question: &str) -> (Vec<Features>, Understood) {
         let weights = &WEIGHTS.rank;

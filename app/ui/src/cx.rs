@@ -50,7 +50,12 @@ impl Cx {
 
     /// A text of the interface.
     pub fn t(&self, key: &str) -> String {
-        self.texts.get(key)
+        self.texts.get(key).replace('|', "")
+    }
+
+    /// The phrases of a text, between which a line may break.
+    pub fn phrases(&self, key: &str) -> Vec<String> {
+        self.texts.get(key).split('|').map(str::to_owned).collect()
     }
 
     /// The address of a page: below the language, or below the visit on a kiosk.

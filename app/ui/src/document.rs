@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::cx::Cx;
 use crate::icons::{icon, mark};
-use crate::parts::foot;
+use crate::parts::{foot, keep};
 use crate::render;
 
 /// The six doors of the home page, by topic, in the order of the window's panes.
@@ -41,7 +41,7 @@ pub fn document(cx: &Cx, page: Page) -> String {
 
 fn head(cx: &Cx, page: &Page) -> AnyView {
     let name = cx.site_name();
-    let title = if cx.path == "/" { format!("{name} ― {}", page.title) } else { format!("{}｜{name}", page.title) };
+    let title = if cx.path == "/" && page.listed { format!("{name} ― {}", page.title) } else { format!("{}｜{name}", page.title) };
     let address = cx.absolute(&cx.path);
     let listed = page.listed && cx.kiosk.is_none();
     let others = locale::offered()
@@ -110,7 +110,7 @@ fn urgent(cx: &Cx) -> AnyView {
     view! {
         <nav class="urgent" aria-label=cx.t("urgent")>
             <div class="wrap">
-                <p class="urgent-name">{cx.t("urgent")}</p>
+                <p class="urgent-name">{keep(&cx.phrases("urgent"))}</p>
                 <ul>{number("119", cx.t("urgent-119"))}{number("110", cx.t("urgent-110"))}{regional}</ul>
             </div>
         </nav>

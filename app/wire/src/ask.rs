@@ -73,6 +73,8 @@ wire! {
         pub context: Option<String>,
         /// The language the answer is written in.
         pub lang: String,
+        /// Another municipality that the question names as the elder's.
+        pub outside: Option<String>,
         /// One sentence that says what this answer is, in that language.
         pub message: String,
     }

@@ -20,6 +20,9 @@ pub(super) enum Asked {
     Unknown,
 }
 
+/// A place with where it ends.
+pub(super) type Understood = (Asked, usize);
+
 /// What stands before a town.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Prefix {
@@ -32,25 +35,22 @@ enum Prefix {
 }
 
 impl Places {
-    /// Understands a place and nothing else: a sentence is not one.
-    pub(super) fn asked(&self, text: &str) -> Asked {
-        let folded = Folded::new(text);
+    /// Understands a place, and says how far it goes: a sentence may begin with one.
+    pub(super) fn asked(&self, folded: &Folded<'_>) -> Understood {
         let chars = folded.chars();
         if let Some((lat, lon)) = position(chars) {
-            return Asked::Point(lat, lon);
+            return (Asked::Point(lat, lon), chars.len());
         }
         let (code, start) = postal_code(chars);
-        let address = self.address(&folded, start);
+        let address = self.address(folded, start);
         let spots = code.as_deref().map(|code| self.spots_of_code(code)).unwrap_or_default();
-        match (address, code) {
-            (Asked::Unknown, Some(code)) if !spots.is_empty() => {
-                Asked::Spots(spots, Because::PostalCode(format!("{}-{}", &code[..3], &code[3..])))
-            }
-            (address, _) => address,
+        match (&address.0, code) {
+            (Asked::Unknown, Some(code)) if !spots.is_empty() => (Asked::Spots(spots, by_code(&code)), start),
+            _ => address,
         }
     }
 
-    fn address(&self, folded: &Folded<'_>, start: usize) -> Asked {
+    fn address(&self, folded: &Folded<'_>, start: usize) -> Understood {
         let chars = folded.chars();
         match self.prefix(&chars[start..]) {
             Prefix::Other => outside(folded, start),
@@ -58,24 +58,26 @@ impl Places {
             Prefix::City(len) => {
                 let at = start + len;
                 if at == chars.len() {
-                    return Asked::Spots(vec![Area::default()], Because::Town(folded.raw(start..at).to_owned()));
+                    return (Asked::Spots(vec![Area::default()], Because::Town(folded.raw(start..at).to_owned())), at);
                 }
                 // A town's own name may begin with the city's: みほん市場町.
                 let within = self.here(folded, at).or_else(|| self.here(folded, start));
                 match within {
                     Some(asked) => asked,
                     None if self.map.is_ward && outside::ward_at(&chars[at..]).is_some() => outside(folded, start),
-                    None => Asked::Unknown,
+                    None => (Asked::Unknown, at),
                 }
             }
         }
     }
 
     /// An address that does not name the city; `at` is behind the own prefecture.
-    fn unnamed(&self, folded: &Folded<'_>, start: usize, at: usize) -> Asked {
+    fn unnamed(&self, folded: &Folded<'_>, start: usize, at: usize) -> Understood {
         let rest = &folded.chars()[at..];
         // The name of another city may begin with a town's of ours: the longer one is meant.
-        let other = outside::municipality_at(rest).filter(|&len| at > start || matches!(rest[len - 1], '市' | '区') || rest[..len].contains(&'郡'));
+        let other = outside::municipality_at(rest).filter(|&len| at > start || outside::stands_for_itself(&rest[..len]));
+        // A ward may be one of ours.
+        let other = other.filter(|&len| self.map.names.beginning_with(&rest[..len]).is_empty());
         let ours = self.place_at_start(folded, at).map(|found| found.name_end - at);
         if other.is_some_and(|other| ours.is_none_or(|ours| ours < other)) {
             return outside(folded, start);
@@ -84,15 +86,15 @@ impl Places {
         match self.here(folded, at) {
             Some(asked) => asked,
             None if looks_other() => outside(folded, start),
-            None => Asked::Unknown,
+            None => (Asked::Unknown, at),
         }
     }
 
     /// A town, or several that begin so.
-    fn here(&self, folded: &Folded<'_>, at: usize) -> Option<Asked> {
+    fn here(&self, folded: &Folded<'_>, at: usize) -> Option<Understood> {
         let found = self.place_at_start(folded, at).or_else(|| self.named_in_part(folded, at))?;
         let because = self.because(folded, at, &found);
-        Some(Asked::Spots(found.spots, because))
+        Some((Asked::Spots(found.spots, because), found.end))
     }
 
     fn place_at_start(&self, folded: &Folded<'_>, at: usize) -> Option<Found> {
@@ -134,7 +136,7 @@ impl Places {
         }
     }
 
-    fn because(&self, folded: &Folded<'_>, at: usize, found: &Found) -> Because {
+    pub(super) fn because(&self, folded: &Folded<'_>, at: usize, found: &Found) -> Because {
         let town = || match &found.spots[..] {
             [spot] => spot.town.as_ref().map(|town| town.shown.clone()),
             _ => None,
@@ -148,21 +150,44 @@ impl Places {
     }
 }
 
+/// Seven digits as the reason.
+pub(super) fn by_code(code: &str) -> Because {
+    let (area, town) = code.split_at(3);
+    Because::PostalCode(format!("{area}-{town}"))
+}
+
 /// The other municipality that a text names first.
-fn outside(folded: &Folded<'_>, at: usize) -> Asked {
+fn outside(folded: &Folded<'_>, at: usize) -> Understood {
     let rest = &folded.chars()[at..];
-    let len = outside::address_at(rest).or_else(|| outside::looks_like_municipality(rest)).or_else(|| outside::short_at(rest)).unwrap_or(rest.len());
-    Asked::Outside(folded.raw(at..at + len).to_owned())
+    let len = outside::address_at(rest)
+        .or_else(|| outside::looks_like_municipality(rest))
+        .or_else(|| outside::short_at(rest))
+        .unwrap_or(rest.len());
+    (Asked::Outside(folded.raw(at..at + len).to_owned()), at + len)
 }
 
 /// Whether a town may end before this text.
 fn ends(rest: &[char], by: By) -> bool {
-    const BEHIND_NAME: [&str; 11] = ["に住", "に在住", "在住", "です", "の", "付近", "周辺", "あたり", "地区", "地域", "方面"];
+    const BEHIND: [&str; 4] = ["に住", "に在住", "在住", "です"];
+    // Behind a reading these would as well be letters of a longer word.
+    const BEHIND_NAME: [&str; 7] = ["の", "付近", "周辺", "あたり", "地区", "地域", "方面"];
     match rest.first() {
         None | Some(' ' | '、' | '(' | ')' | '-' | '~' | '・' | '?' | '!') => true,
         Some(c) if c.is_ascii_digit() => true,
-        Some(_) => by == By::Name && BEHIND_NAME.iter().any(|word| starts_with(rest, word)),
+        Some(_) => {
+            BEHIND.iter().any(|word| starts_with(rest, word)) || (by == By::Name && BEHIND_NAME.iter().any(|word| starts_with(rest, word)))
+        }
     }
+}
+
+/// Whether nothing of weight stands behind a place: a building behind an address, です behind a town.
+pub(super) fn is_tail(folded: &Folded<'_>, end: usize, detailed: bool) -> bool {
+    const SAYS_NOTHING: [&str; 11] =
+        ["", "です", "在住", "在住です", "に住んでいます", "に住んでます", "付近", "周辺", "あたり", "のあたり", "地区"];
+    let rest = folded.chars().get(end..).unwrap_or_default();
+    let text: String = rest.iter().filter(|&&c| !matches!(c, ' ' | '、' | '?')).collect();
+    let building = || rest.len() <= 24 && !folded.raw(end..folded.chars().len()).chars().any(|c| ('ぁ'..='ん').contains(&c));
+    SAYS_NOTHING.contains(&text.as_str()) || (detailed && building())
 }
 
 /// `35.1,136.6`
@@ -178,7 +203,7 @@ fn position(chars: &[char]) -> Option<(f64, f64)> {
 }
 
 /// The seven digits of a postal code that a text begins with, and where the rest begins.
-fn postal_code(chars: &[char]) -> (Option<String>, usize) {
+pub(super) fn postal_code(chars: &[char]) -> (Option<String>, usize) {
     let start = usize::from(chars.first() == Some(&'〒'));
     let digits: Vec<char> = chars[start..].iter().take(9).copied().collect();
     let split = match digits[..] {

@@ -2,6 +2,7 @@
 
 use super::area::{Area, Level, Piece, Range};
 use super::map::{Held, Map};
+use super::notation::{self, Known};
 use super::print::{print, print_area};
 use super::{Because, Candidate, Routed};
 
@@ -24,13 +25,13 @@ impl Map {
             return Routed::One { center: self.centers[first.center].clone(), because };
         }
         let by_town = group(&deciding, |held| (held.piece.area.town.as_ref(), held.center));
-        let groups = if by_town.len() <= MOST { by_town } else { group(&deciding, |held| (None, held.center)) };
+        let groups = if by_town.len() <= MOST { by_town } else { group(&deciding, |held| held.center) };
         Routed::Choose { candidates: groups.iter().map(|group| self.candidate(group, spots)).collect(), because }
     }
 
     fn candidate(&self, group: &[&Held], spots: &[Area]) -> Candidate {
-        let pieces: Vec<Piece> = group.iter().map(|held| held.piece.clone()).collect();
-        let label = print(&pieces);
+        let pieces: Vec<Piece> = group.iter().take(MOST).map(|held| held.piece.clone()).collect();
+        let label = print(&pieces) + if group.len() > MOST { "ほか" } else { "" };
         let center = group[0].center;
         let place = group.iter().find_map(|held| self.sample(&held.piece.area, center, spots)).unwrap_or_else(|| label.clone());
         Candidate { label, place, center: self.centers[center].clone() }
@@ -69,10 +70,23 @@ impl Map {
     /// Whether a number of this level can be added to an area.
     fn has(&self, area: &Area, level: Level) -> bool {
         match level {
-            Level::Chome => area.named.is_none() && area.aza.is_none() && area.town.as_ref().is_some_and(|town| self.chome_of(town).next().is_some()),
+            Level::Chome => {
+                area.named.is_none() && area.aza.is_none() && area.town.as_ref().is_some_and(|town| self.chome_of(town).next().is_some())
+            }
             Level::Ban => area.named.is_none() && area.town.is_some(),
             Level::Go => area.named.is_some() || area.at(Level::Ban).is_some(),
         }
+    }
+
+    /// The center of pieces in their printed form: a candidate that no address can settle is settled by its label.
+    pub(super) fn center_of_printed(&self, text: &str) -> Option<String> {
+        if !["除く", "一部"].iter().any(|word| text.contains(word)) {
+            return None;
+        }
+        let read = notation::read(text, Known { names: &self.names, city: &self.prefixes });
+        let mut centers = read.pieces.iter().map(|piece| self.held.iter().find(|held| held.piece == *piece).map(|held| held.center));
+        let first = centers.next()??;
+        (read.unreadable.is_empty() && centers.all(|center| center == Some(first))).then(|| self.centers[first].clone())
     }
 
     /// What a center is responsible for, a town a line.
@@ -102,4 +116,3 @@ fn group<'a, K: PartialEq>(held: &[&'a Held], key: impl Fn(&'a Held) -> K) -> Ve
     }
     out.into_iter().map(|(_, group)| group).collect()
 }
-

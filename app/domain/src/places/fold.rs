@@ -98,6 +98,8 @@ impl<'a> Folded<'a> {
         match c {
             // Between a number and what follows a space parts a house number from a building; elsewhere it says nothing.
             ' ' if !last.is_some_and(|last| last.is_ascii_digit() || matches!(last, '号' | '番' | '地' | '目')) => {}
+            // 浜通り and 浜通 are one street.
+            'り' if last == Some('通') => {}
             '字' if last == Some('大') => {
                 self.chars.pop();
                 self.at.pop();
@@ -195,7 +197,8 @@ mod tests {
 
     #[test]
     fn widths_digits_and_dashes_fold_to_one_form() {
-        for written in ["みほん中一丁目２２−３", "みほん中１丁目22ー3", "みほん中 1丁目22‐3", "ミホン中１丁目２２－３"] {
+        for written in ["みほん中一丁目２２−３", "みほん中１丁目22ー3", "みほん中 1丁目22‐3", "ミホン中１丁目２２－３"]
+        {
             assert_eq!(fold(written), "みほん中1丁目22-3", "{written}");
         }
         assert_eq!(fold("ﾐﾎﾝｶﾞ丘"), "みほんが丘");

@@ -151,11 +151,8 @@ impl Map {
                 Lies::Apart => {}
             }
         }
-        let narrowest: Vec<&Held> = holds
-            .iter()
-            .filter(|held| !holds.iter().any(|other| other.piece.area.is_narrower_than(&held.piece.area)))
-            .copied()
-            .collect();
+        let narrowest: Vec<&Held> =
+            holds.iter().filter(|held| !holds.iter().any(|other| other.piece.area.is_narrower_than(&held.piece.area))).copied().collect();
         touches.retain(|touching| !narrowest.iter().any(|held| settles(&held.piece, &touching.piece)));
         let mut out = narrowest;
         out.extend(touches);

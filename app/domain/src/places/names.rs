@@ -117,10 +117,13 @@ pub(super) fn split_reading(reading: &str) -> String {
     let chars = folded.chars();
     let Some(stem) = chars.strip_suffix(&['ち', 'ょ', 'う', 'め']) else { return chars.iter().collect() };
     let digits = stem.iter().rev().take_while(|c| c.is_ascii_digit()).count();
-    let spoken = if digits > 0 { digits } else { SPOKEN.iter().filter(|(word, _)| ends_with(stem, word)).map(|(word, _)| word.chars().count()).max().unwrap_or(0) };
+    let spoken = if digits > 0 {
+        digits
+    } else {
+        SPOKEN.iter().filter(|(word, _)| ends_with(stem, word)).map(|(word, _)| word.chars().count()).max().unwrap_or(0)
+    };
     stem[..stem.len() - spoken].iter().collect()
 }
-
 
 /// How numbers sound before ちょうめ.
 pub(super) const SPOKEN: [(&str, u32); 16] = [

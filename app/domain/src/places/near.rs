@@ -30,7 +30,11 @@ impl Points {
         let points: Vec<Point> = towns.iter().filter_map(point).collect();
         // A town reaches about as far as to its neighbour; in the mountains that is farther than between blocks.
         let neighbour = |one: &Point| {
-            points.iter().map(|other| distance((one.lat, one.lon), (other.lat, other.lon))).filter(|&far| far > 0.0).fold(f64::INFINITY, f64::min)
+            points
+                .iter()
+                .map(|other| distance((one.lat, one.lon), (other.lat, other.lon)))
+                .filter(|&far| far > 0.0)
+                .fold(f64::INFINITY, f64::min)
         };
         let widest = points.iter().map(neighbour).filter(|far| far.is_finite()).fold(0.0, f64::max);
         Self { reach: widest.max(FAR), points }
@@ -42,14 +46,15 @@ impl Points {
         near.sort_by(|one, other| one.0.total_cmp(&other.0));
         let Some(&(nearest, first)) = near.first().filter(|(far, _)| *far <= self.reach) else { return Routed::Unknown };
         let mut spots = vec![first.spot.clone()];
-        let center = map.center_of(&first.spot);
+        let mut centers = vec![map.center_of(&first.spot)];
         for &(far, point) in &near[1..] {
             let apart = distance((first.lat, first.lon), (point.lat, point.lon));
             // How far it is to the line that has both towns equally near.
             let to_border = if apart > 0.0 { (far * far - nearest * nearest) / (2.0 * apart) } else { 0.0 };
-            let other = map.center_of(&point.spot).is_some_and(|other| Some(other) != center);
-            if to_border < BORDER && other {
+            let center = map.center_of(&point.spot);
+            if to_border < BORDER && center.is_some() && !centers.contains(&center) {
                 spots.push(point.spot.clone());
+                centers.push(center);
             }
         }
         map.settle(&spots, Because::Point(first.name.clone()))

@@ -64,8 +64,14 @@ impl<'a> Reader<'a> {
             if self.scan.is_done() {
                 return;
             }
-            let (start, before) = (self.scan.at, self.out.pieces.len());
+            let (start, before, context) = (self.scan.at, self.out.pieces.len(), self.context.clone());
             if self.item().is_err() {
+                // A name that was read on the way into what cannot be read may be no name.
+                let is_known =
+                    self.context.as_ref().and_then(|area| area.town.as_ref()).is_some_and(|town| self.known.names.get(&town.key).is_some());
+                if !is_known {
+                    self.context = context;
+                }
                 self.give_up(start, before);
             }
         }
@@ -86,7 +92,10 @@ impl<'a> Reader<'a> {
         self.out.unreadable.push(self.folded.raw(start..self.scan.at).to_owned());
         self.out.pieces.truncate(before);
         if let Some(area) = self.context.as_ref().filter(|area| area.town.is_some()) {
-            self.out.pieces.push(Piece { partly: true, ..Piece::of(Area { numbers: [area.at(Level::Chome), None, None], named: None, ..area.clone() }) });
+            self.out.pieces.push(Piece {
+                partly: true,
+                ..Piece::of(Area { numbers: [area.at(Level::Chome), None, None], named: None, ..area.clone() })
+            });
         }
     }
 
@@ -117,6 +126,14 @@ impl<'a> Reader<'a> {
         }
         if self.behind(first, last)? {
             return Ok(());
+        }
+        // みほん北（みほんきた）1丁目: the reading stands between the name and its numbers.
+        if self.scan.at_number()
+            && self.out.pieces[first..].iter().all(|piece| piece.area.deepest().is_none() && *piece == Piece::of(piece.area.clone()))
+        {
+            self.out.pieces.truncate(first);
+            last = self.numbers()?;
+            self.behind(first, last)?;
         }
         let ends = self.scan.is_done() || SEPARATORS.iter().any(|word| self.scan.starts(word));
         if ends { Ok(()) } else { Err(Unclear) }
@@ -212,7 +229,9 @@ impl<'a> Reader<'a> {
             end -= 1;
         }
         let word = &chars[start..end];
-        if (whole && ["", "市", "市内", "町内", "村内", "区内", "市の"].iter().any(|all| word.iter().collect::<String>() == *all)) || starts_with(word, "全市") {
+        if (whole && ["", "市", "市内", "町内", "村内", "区内", "市の"].iter().any(|all| word.iter().collect::<String>() == *all))
+            || starts_with(word, "全市")
+        {
             return self.all().map(|()| Word::Place);
         }
         let mut end_of_name = end;
@@ -278,8 +297,14 @@ impl<'a> Reader<'a> {
             return Ok(Area::of_town(self.shown(name(0))));
         }
         let town = self.known.names.matches(word).into_iter().find(|found| found.len < word.len());
-        if let Some(at) = find(word, "字").filter(|&at| at + 1 < word.len() && !(at > 0 && matches!(word[at - 1], '文' | '名' | '数' | '0'..='9'))) {
-            let town = if at == 0 { self.context.as_ref().and_then(|area| area.town.clone()) } else { Some(self.shown(Name::new(self.folded.raw(start..start + at)))) };
+        if let Some(at) =
+            find(word, "字").filter(|&at| at + 1 < word.len() && !(at > 0 && matches!(word[at - 1], '文' | '名' | '数' | '0'..='9')))
+        {
+            let town = if at == 0 {
+                self.context.as_ref().and_then(|area| area.town.clone())
+            } else {
+                Some(self.shown(Name::new(self.folded.raw(start..start + at))))
+            };
             return Ok(match town {
                 Some(town) => Area { aza: Some(name(at)), ..Area::of_town(town) },
                 None => Area::of_town(name(at)),

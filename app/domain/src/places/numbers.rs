@@ -29,7 +29,8 @@ pub(super) fn read(scan: &mut Scan<'_>, context: &Area) -> Result<(Vec<Area>, us
     let mut elements = Vec::new();
     loop {
         let element = element(scan)?;
-        let pending = element.end.as_ref().unwrap_or(&element.start).last().is_some_and(|(_, unit)| unit.is_none());
+        let bare = |compound: &Compound| compound.last().is_some_and(|(_, unit)| unit.is_none());
+        let pending = bare(&element.start) && element.end.as_ref().is_none_or(bare);
         elements.push(element);
         let mut ahead = *scan;
         let joined = ahead.eat_any(&JOINS) || (pending && ahead.eat("、"));
@@ -82,8 +83,11 @@ fn settle_units(elements: &mut [Element]) -> Result<(), Unclear> {
     let mut next: Option<(Level, bool)> = None;
     for element in elements.iter_mut().rev() {
         if let Some(end) = &mut element.end {
-            take_unit(end, next)?;
-            let level = if element.start.len() == 1 || element.start.len() == end.len() { end.get(element.start.len() - 1) } else { end.last() };
+            // 3号～8: what it begins with it ends with.
+            let own = element.start.last().and_then(|(_, unit)| *unit).map(|level| (level, false));
+            take_unit(end, own.or(next))?;
+            let level =
+                if element.start.len() == 1 || element.start.len() == end.len() { end.get(element.start.len() - 1) } else { end.last() };
             let level = level.and_then(|(_, unit)| *unit);
             take_unit(&mut element.start, level.map(|level| (level, false)))?;
         } else {
@@ -161,7 +165,8 @@ fn check(range: Range) -> Result<Range, Unclear> {
 
 /// Every number with its level, each deeper than the one before.
 fn numbered(compound: &Compound) -> Result<Vec<(Level, u32)>, Unclear> {
-    let levels: Vec<(Level, u32)> = compound.iter().map(|&(number, unit)| unit.map(|unit| (unit, number)).ok_or(Unclear)).collect::<Result<_, _>>()?;
+    let levels: Vec<(Level, u32)> =
+        compound.iter().map(|&(number, unit)| unit.map(|unit| (unit, number)).ok_or(Unclear)).collect::<Result<_, _>>()?;
     let steps = levels.windows(2).all(|pair| pair[0].0.below() == Some(pair[1].0));
     if steps && !levels.is_empty() { Ok(levels) } else { Err(Unclear) }
 }

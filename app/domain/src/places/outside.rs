@@ -26,17 +26,26 @@ static COUNTRY: LazyLock<Country> = LazyLock::new(|| {
         country.short.insert(chars(prefecture.strip_suffix(['都', '府', '県']).unwrap_or(prefecture)));
         for name in names {
             country.municipalities.insert(chars(name));
-            // A name of one character is a word before it is a city.
-            let short = name.strip_suffix('市').map(chars).filter(|short| short.len() >= 2);
+            let short = name.strip_suffix('市').map(chars).filter(|short| !is_word(short));
             country.short.extend(short);
         }
     }
     country
 });
 
+/// Whether a city without its 市 is a word before it is a city: 光, 中央, さくら.
+fn is_word(short: &[char]) -> bool {
+    short.len() < 2 || short.iter().all(|&c| is_kana(c)) || ["中央", "日光", "大和"].contains(&short.iter().collect::<String>().as_str())
+}
+
 /// The longest name in the list that a text begins with.
 fn longest<'a>(names: impl Iterator<Item = &'a Vec<char>>, text: &[char]) -> Option<usize> {
     names.filter(|name| text.starts_with(name)).map(Vec::len).max()
+}
+
+/// Whether a name needs nothing before it to be known as another city's: a 町 or 村 may as well be a town of ours that no list has.
+pub(super) fn stands_for_itself(name: &[char]) -> bool {
+    matches!(name.last(), Some('市' | '区')) || name.contains(&'郡')
 }
 
 /// How many characters the prefecture takes that a text begins with.
@@ -46,10 +55,12 @@ pub(super) fn prefecture_at(text: &[char]) -> Option<usize> {
 
 /// How many characters the name of a municipality takes that a text begins with, with what stands before and behind it: 〇〇郡, 〇〇区.
 pub(super) fn municipality_at(text: &[char]) -> Option<usize> {
-    let county = text.iter().take(6).position(|&c| c == '郡').filter(|&at| at > 0).map_or(0, |at| at + 1);
-    let upper = 10.min(text.len().saturating_sub(county));
-    let name = (2..=upper).rev().find(|&len| COUNTRY.municipalities.contains(&text[county..county + len]))?;
-    let end = county + name;
+    let county = text.iter().take(6).position(|&c| c == '郡').filter(|&at| at > 0).map(|at| at + 1);
+    // 大和郡山市 is in no county.
+    let end = [county, Some(0)].into_iter().flatten().find_map(|start| {
+        let upper = 10.min(text.len().saturating_sub(start));
+        (2..=upper).rev().map(|len| start + len).find(|&end| COUNTRY.municipalities.contains(&text[start..end]))
+    })?;
     Some(end + ward_at(&text[end..]).filter(|_| text[end - 1] == '市').unwrap_or(0))
 }
 
@@ -58,13 +69,18 @@ pub(super) fn looks_like_municipality(text: &[char]) -> Option<usize> {
     let name = text.iter().take(7).position(|&c| matches!(c, '市' | '郡' | '区'))?;
     let letters = text[..name].iter().all(|&c| is_kanji(c) || is_kana(c) || c.is_ascii_digit());
     // 市場, 区画 and the like begin with it; 今市1丁目 is a town.
-    let behind = text.get(name + 1).is_none_or(|&c| is_kanji(c) || is_kana(c)) && !text.get(name + 1).is_some_and(|c| "町場丁通".contains(*c));
+    let behind =
+        text.get(name + 1).is_none_or(|&c| is_kanji(c) || is_kana(c)) && !text.get(name + 1).is_some_and(|c| "町場丁通".contains(*c));
     (name > 0 && letters && behind).then_some(name + 1)
 }
 
 /// How many characters a ward takes that a text begins with.
 pub(super) fn ward_at(text: &[char]) -> Option<usize> {
-    text.iter().take(5).position(|&c| c == '区').filter(|&at| at > 0).map(|at| at + 1)
+    let at = text.iter().take(5).position(|&c| c == '区').filter(|&at| at > 0)?;
+    // みなみ区 is a ward, に住む区 is none.
+    let kana = at > 1 && text[..at].iter().all(|&c| is_kana(c));
+    let letters = text[..at].iter().all(|&c| (is_kanji(c) || is_kana(c)) && !"のにはがでもと".contains(c));
+    (kana || letters).then_some(at + 1)
 }
 
 /// The longest name without 都, 府, 県 or 市 that a text begins with.
@@ -74,11 +90,9 @@ pub(super) fn short_at(text: &[char]) -> Option<usize> {
 
 /// Prefecture and municipality together: how many characters of them a text begins with.
 pub(super) fn address_at(text: &[char]) -> Option<usize> {
-    let prefecture = prefecture_at(text);
-    let behind = prefecture.unwrap_or(0);
-    let municipality = municipality_at(&text[behind..]).or_else(|| looks_like_municipality(&text[behind..]).filter(|_| prefecture.is_some()));
-    match (prefecture, municipality) {
-        (None, None) => None,
-        (prefecture, municipality) => Some(prefecture.unwrap_or(0) + municipality.unwrap_or(0)),
-    }
+    let behind = prefecture_at(text).unwrap_or(0);
+    let rest = &text[behind..];
+    let listed = municipality_at(rest).filter(|&len| behind > 0 || stands_for_itself(&rest[..len]));
+    let municipality = listed.or_else(|| looks_like_municipality(rest).filter(|_| behind > 0)).unwrap_or(0);
+    (behind + municipality > 0).then_some(behind + municipality)
 }

@@ -56,6 +56,12 @@ impl<'a> Scan<'a> {
         self.peek().is_some_and(|c| c.is_ascii_digit())
     }
 
+    /// Whether a number stands next that counts houses: 一部 and 一円 are folded to digits as well.
+    fn at_quantity(&self) -> bool {
+        let mut ahead = *self;
+        ahead.number().is_some() && !matches!(ahead.peek(), Some('部' | '円'))
+    }
+
     /// The number that stands next; one that is too large for a house is the largest.
     pub(super) fn number(&mut self) -> Option<u32> {
         let digits = self.rest().iter().take_while(|c| c.is_ascii_digit()).count();
@@ -98,7 +104,10 @@ impl<'a> Scan<'a> {
         const BEHIND: [&str; 10] = ["から", "及び", "並びに", "および", "ならびに", "又は", "または", "以降", "以上", "まで"];
         match ahead.peek() {
             None | Some('~' | '-' | '・' | '、' | ' ' | '(' | ')' | '.') => true,
-            Some('の' | 'と') => ahead.rest().get(1).is_some_and(char::is_ascii_digit),
+            Some('の' | 'と') => {
+                ahead.at += 1;
+                ahead.at_quantity()
+            }
             _ => ahead.unit().is_some() || BEHIND.iter().any(|word| ahead.starts(word)),
         }
     }
@@ -128,9 +137,10 @@ impl<'a> Scan<'a> {
         let mut ahead = *self;
         ahead.skip(' ');
         let blank = ahead.at > self.at;
-        let behind_no = unit == Level::Ban && ahead.starts("の") && ahead.rest().get(1).is_some_and(char::is_ascii_digit);
+        let behind_no = unit == Level::Ban && ahead.starts("の") && Self { at: ahead.at + 1, ..ahead }.at_quantity();
         let mut behind = ahead;
-        let deeper = !behind_no && behind.number().is_some() && (!blank || behind.unit().is_some_and(|next| next > unit));
+        let deeper =
+            !behind_no && ahead.at_quantity() && behind.number().is_some() && (!blank || behind.unit().is_some_and(|next| next > unit));
         if deeper {
             *self = ahead;
         }

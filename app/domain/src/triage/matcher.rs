@@ -45,6 +45,8 @@ struct Rule {
     lang: Lang,
     name: String,
     together: Vec<usize>,
+    /// How many of the groups must occur.
+    needed: usize,
     in_order: bool,
     across: bool,
     within: Option<usize>,
@@ -87,7 +89,7 @@ pub(super) struct Matcher {
     masks: Vec<Vec<usize>>,
     groups: usize,
     rules: Vec<Rule>,
-    /// For each group: the rules that are tried where it occurs. Each rule hangs on the rarest of its groups.
+    /// For each group: the rules that are tried where it occurs. A rule hangs on as few of its groups, the rarest, as find it for sure.
     anchored: Vec<Vec<usize>>,
 }
 
@@ -127,9 +129,11 @@ impl Matcher {
         }
         self.anchored = vec![Vec::new(); self.groups];
         for (index, rule) in self.rules.iter().enumerate() {
-            if let Some(&rarest) = rule.together.iter().min_by_key(|&&group| uses[group]) {
-                self.anchored[rarest].push(index);
-            }
+            let mut groups = rule.together.clone();
+            groups.sort_by_key(|&group| uses[group]);
+            groups.truncate(rule.together.len() + 1 - rule.needed);
+            groups.dedup();
+            groups.iter().for_each(|&group| self.anchored[group].push(index));
         }
     }
 
@@ -170,11 +174,12 @@ impl Matcher {
         out
     }
 
-    /// The rules all of whose groups occur somewhere in the text.
+    /// The rules enough of whose groups occur somewhere in the text.
     fn touched<'a>(&'a self, hits: &[Vec<Hit>]) -> impl Iterator<Item = &'a Rule> {
         let present = hits.iter().enumerate().filter(|(_, hits)| !hits.is_empty());
-        let rules = present.flat_map(|(group, _)| self.anchored[group].iter()).map(|&rule| &self.rules[rule]);
-        rules.filter(|rule| rule.together.iter().all(|&group| !hits[group].is_empty()))
+        let numbers: BTreeSet<usize> = present.flat_map(|(group, _)| self.anchored[group].iter().copied()).collect();
+        let enough = |rule: &Rule| rule.together.iter().filter(|&&group| !hits[group].is_empty()).count() >= rule.needed;
+        numbers.into_iter().map(|number| &self.rules[number]).filter(move |rule| enough(rule)).collect::<Vec<_>>().into_iter()
     }
 
     /// Where each group occurs, by group and then by the end of the word.
@@ -257,7 +262,7 @@ impl Rule {
         }
     }
 
-    /// The first word of the span that ends with `hit`; `None` where a group is missing before it.
+    /// The first word of the span that ends with `hit`; `None` where too few groups lie before it.
     fn first(&self, latest: &[Option<(Hit, Hit)>], hit: Hit, place: usize) -> Option<Hit> {
         let reach = usize::from(self.across);
         let near = |other: &Hit| hit.sentence.abs_diff(other.sentence) <= reach;
@@ -265,14 +270,14 @@ impl Rule {
             let Some(before) = place.checked_sub(1) else { return Some(hit) };
             return latest[before].filter(|(first, last)| last.end <= hit.start && near(first)).map(|(first, _)| first);
         }
-        let mut first = hit;
-        for (_, other) in latest.iter().enumerate().filter(|(index, _)| *index != place) {
-            let (other, _) = other.filter(|(other, _)| near(other))?;
-            if other.start < first.start {
-                first = other;
-            }
+        let others = latest.iter().enumerate().filter(|(index, _)| *index != place);
+        let mut near: Vec<Hit> = others.filter_map(|(_, other)| other.map(|(other, _)| other).filter(near)).collect();
+        // The nearest first: the span takes no more than it needs.
+        near.sort_by_key(|other| std::cmp::Reverse(other.start));
+        match self.needed.saturating_sub(1) {
+            0 => Some(hit),
+            more => near.get(more - 1).map(|other| if other.start < hit.start { *other } else { hit }),
         }
-        Some(first)
     }
 
     fn close(&self, text: &Normal, span: &Span) -> bool {
@@ -324,6 +329,7 @@ fn rules(file: &TriageFile, groups: &mut Groups) -> Vec<Rule> {
             lang: file.lang.clone(),
             name: signal.id.clone().unwrap_or_else(|| (index + 1).to_string()),
             together: signal.together.iter().map(|words| groups.number(words)).collect(),
+            needed: signal.at_least.unwrap_or(signal.together.len()).clamp(1, signal.together.len().max(1)),
             in_order: signal.in_order,
             across: signal.across,
             within: signal.within,

@@ -141,9 +141,11 @@ pub struct Unless {
 pub struct Signal {
     /// What the signal is called in explanations.
     pub id: Option<String>,
-    /// One of each must occur in the same sentence.
+    /// Groups of words: one word of each must occur in the same sentence.
     pub together: Vec<Words>,
-    /// The groups must occur in the order in which they are written.
+    /// How many of the groups are enough; `None` for all.
+    pub at_least: Option<usize>,
+    /// All groups must occur, and in the order in which they are written.
     pub in_order: bool,
     /// The groups may also lie in two sentences that follow each other.
     pub across: bool,

@@ -102,6 +102,16 @@ fn distance_order_and_the_next_sentence_are_kept() {
 }
 
 #[test]
+fn some_of_many_hints_are_enough_where_the_signal_says_so() {
+    let hints = Signal { at_least: Some(2), ..signal(&[&["顔色"], &["冷や汗"], &["急に"]]) };
+    let triage = one("ja", vec![hints]);
+    for text in ["急に顔色が悪い", "冷や汗をかいて顔色が悪い", "冷や汗が急に"] {
+        assert!(fires(&triage, text), "{text}");
+    }
+    assert!(!fires(&triage, "顔色が悪い、顔色が"));
+}
+
+#[test]
 fn an_attempt_begun_rings_119_first() {
     let begun = Signal { also: vec![EmergencyKind::Medical], ..signal(&[&["overdose"]]) };
     let triage = triage(vec![file(EmergencyKind::Suicide, "en", vec![begun])]);

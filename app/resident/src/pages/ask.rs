@@ -5,6 +5,7 @@ use axum::extract::{Form, Query, State as Shared};
 use axum::http::StatusCode;
 use axum::response::Response;
 use desk::ask::{LONGEST, Question, Refused};
+use domain::article::Topic;
 use leptos::prelude::*;
 use locale::Texts;
 use serde::Deserialize;
@@ -53,13 +54,15 @@ pub async fn post(Shared(state): Shared<State>, visit: Visit, form: Result<Form<
     }
 }
 
-fn respond(state: &State, visit: Visit, asked: Asked) -> Response {
+fn respond(state: &State, mut visit: Visit, asked: Asked) -> Response {
     if visit.gone.is_some() {
         return errors::gone(&visit);
     }
     let question = Question { text: &asked.text, lang: visit.lang(), place: asked.place.as_deref(), context: asked.context.as_deref(), limit: 4 };
     match answer::ask(state, &visit.published.town, &question, visit.cx.texts, &links(&visit)) {
         Ok(said) => {
+            let first = said.answers.first().and_then(|answer| visit.published.town.article(&answer.slug, visit.lang()));
+            visit.cx.door = first.and_then(|shown| shown.topic()).map(Topic::key);
             let quick_exit = said.emergency.iter().chain(&said.also_emergency).any(|danger| matches!(danger.kind.as_str(), "violence" | "abuse"));
             let (title, main) = (title(&visit.cx, &said), main(&visit, &asked, &said));
             fresh(&visit, StatusCode::OK, Page { title, description: visit.cx.t("answer-description"), listed: false, quick_exit, main })
@@ -94,7 +97,7 @@ fn wrong(visit: &Visit, asked: &Asked, why: Refused) -> Response {
             <form class="ask error" action=cx.href("/ask") method="post">
                 <label for="asked">{cx.t("home-label")}</label>
                 <p class="error-text" id="asked-error">{detail}</p>
-                <textarea class="field" id="asked" name="text" rows="3" aria-describedby="asked-error" aria-invalid="true">{typed}</textarea>
+                <textarea class="field" id="asked" name="text" rows="3" aria-describedby="asked-error" aria-invalid="true">{ask::inside_textarea(&typed)}</textarea>
                 <button class="press">{cx.t("ask")}</button>
             </form>
         </div></div>
@@ -188,7 +191,11 @@ fn lead(cx: &Cx, said: &AskResponse, first: Option<&Answer>) -> AnyView {
         return view! { <div class="lead part-lead"><h1>{said.message.clone()}</h1><p class="lead-text">{lead}</p></div> }.into_any();
     };
     let title = first.title.clone();
-    let heading = if said.emergency.is_some() { view! { <h2>{cx.t("answer-below")}" "{title}</h2> }.into_any() } else { view! { <h1>{title}</h1> }.into_any() };
+    let heading = if said.emergency.is_some() {
+        view! { <h2>{cx.t("answer-below")}" "{title}</h2> }.into_any()
+    } else {
+        view! { <h1 class="keep">{parts::keep(&desk::phrases(&title))}</h1> }.into_any()
+    };
     let lang = (first.lang != cx.lang()).then(|| first.lang.clone());
     view! {
         <article class="lead-wrap">
@@ -209,6 +216,10 @@ fn instead(cx: &Cx, said: &AskResponse) -> String {
         (AnswerKind::Clarify, _) => cx.t("clarify-lead"),
         (AnswerKind::Route, Some(center)) if center.id != crate::card::MAIN => cx.texts.with("route-one-lead", &[("center", &center.name)]),
         (AnswerKind::Route, _) => cx.t("route-main-lead"),
+        (AnswerKind::Unknown, _) if said.outside.is_some() => {
+            let municipality = said.outside.clone().unwrap_or_default();
+            cx.texts.with("outside-lead", &[("municipality", &municipality)])
+        }
         _ => cx.t("unknown-lead"),
     }
 }

@@ -42,7 +42,7 @@ fn phone(state: &State, visit: &Visit) -> AnyView {
     view! {
         <div class="home">
             <section class="hello">
-                <h1 class="keep">{heading(&cx.t("home-h1"))}</h1>
+                <h1 class="keep">{keep(&cx.phrases("home-h1"))}</h1>
                 {ask::ask_box(cx, "q", cx.t("home-label"), help, ().into_any())}
             </section>
             <section class="home-window" aria-labelledby="doors">
@@ -56,17 +56,12 @@ fn phone(state: &State, visit: &Visit) -> AnyView {
 }
 
 fn kiosk(visit: &Visit) -> AnyView {
-    let heading = heading(&visit.cx.t("kiosk-home-h1"));
+    let heading = keep(&visit.cx.phrases("kiosk-home-h1"));
     view! {
         <h1 class="wrap keep kiosk-h1">{heading}</h1>
         <nav class="wrap" aria-label=visit.cx.t("doors")>{window(visit)}</nav>
     }
     .into_any()
-}
-
-/// Phrases are parted by `|` in the languages' files.
-fn heading(text: &str) -> AnyView {
-    keep(&text.split('|').map(str::to_owned).collect::<Vec<_>>())
 }
 
 /// A question of the town's own, which may stand in an address.
@@ -91,13 +86,12 @@ fn window(visit: &Visit) -> AnyView {
     let doors = DOORS
         .iter()
         .map(|door| {
-            let name = desk::phrases(&cx.t(&format!("topic-{door}")));
             view! {
                 <li>
                     <a class="door" href=cx.href(&format!("/topics/{door}"))>
                         {icon(door)}
-                        <b>{keep(&name)}</b>
-                        <span>{cx.t(&format!("topic-{door}-more"))}</span>
+                        <b>{keep(&cx.phrases(&format!("topic-{door}")))}</b>
+                        <span>{keep(&cx.phrases(&format!("topic-{door}-more")))}</span>
                     </a>
                 </li>
             }

@@ -29,7 +29,7 @@ pub fn asked(cx: &Cx, text: &str, hidden: AnyView) -> AnyView {
             {hidden}
             <label for="asked">{cx.t("asked")}</label>
             <div class="row">
-                <textarea class="field" id="asked" name="text" maxlength=LONGEST.to_string() rows="1" required>{text.to_owned()}</textarea>
+                <textarea class="field" id="asked" name="text" maxlength=LONGEST.to_string() rows="1" required>{inside_textarea(text)}</textarea>
                 <button class="press-line">{cx.t("ask-again")}</button>
             </div>
         </form>
@@ -56,4 +56,9 @@ pub fn choice_button(cx: &Cx, label: &str, text: &str, context: Option<&str>) ->
         </form>
     }
     .into_any()
+}
+
+/// Text for a textarea: Leptos writes its children as they stand, so they are escaped here.
+pub fn inside_textarea(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::cx::Cx;
 use crate::document::DOORS;
 use crate::look::{Size, Theme};
+use crate::parts::keep;
 
 /// The foot.
 pub fn colophon(cx: &Cx) -> AnyView {
@@ -32,7 +33,7 @@ fn doors(cx: &Cx) -> AnyView {
             view! {
                 <li>
                     <a class=class href=cx.href(&format!("/topics/{door}"))>
-                        <b>{cx.t(&format!("topic-{door}"))}</b>
+                        <b>{keep(&cx.phrases(&format!("topic-{door}")))}</b>
                         {here.then(|| view! { <span>{cx.t("you-are-here")}</span> })}
                     </a>
                 </li>

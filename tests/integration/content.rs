@@ -1,0 +1,83 @@
+//! The default content, and folders of every shape.
+
+use std::collections::BTreeMap;
+
+use ::content::folder::Folder;
+use ::content::problem::{Problems, Severity};
+use ::content::town;
+use domain::article::Topic;
+use serde_json::json;
+
+use crate::desk::{Desk, SATURDAY_TEN, content};
+
+#[test]
+fn the_default_content_has_no_error_and_every_article_is_whole() {
+    let mut problems = Problems::default();
+    let town = town::read(content(), content(), &mut problems);
+    let errors: Vec<_> = problems.into_sorted().into_iter().filter(|problem| problem.severity == Severity::Error).collect();
+    assert_eq!(errors, []);
+    let japanese: Vec<_> = town.articles.iter().filter(|file| file.article.lang.tag() == "ja").collect();
+    assert!(japanese.len() >= 15);
+    for file in japanese {
+        let article = &file.article;
+        let slug = &article.slug;
+        assert!(article.questions.len() >= 30, "{slug}: {} example questions", article.questions.len());
+        assert!(article.also.len() >= 5, "{slug}: other names");
+        assert!(article.summary.is_some() && article.say.is_some() && !article.next.is_empty(), "{slug}");
+        assert!(article.reviewed_on.is_some() && article.review_due.is_some(), "{slug}: reviewed");
+        assert!(!article.sources.is_empty(), "{slug}: sources");
+        assert!(article.topic.is_some_and(|topic| Topic::ALL.contains(&topic)), "{slug}");
+        let titled = town.articles.iter().any(|other| other.article.slug == *slug && other.article.lang.tag() == "en" && !other.article.questions.is_empty());
+        assert!(titled, "{slug}: an English title with questions");
+    }
+}
+
+#[tokio::test]
+async fn a_folder_of_plain_markdown_is_a_town() {
+    let files = [("ごみ.md", "# ごみの出し方\n\n燃えるごみは火曜と金曜です。\n"), ("water.md", "# 水道の開栓\n\n水道の係に電話します。\n")];
+    let folder = Folder(files.map(|(path, text)| (path.to_owned(), text.to_owned())).into());
+    let desk = Desk::at(SATURDAY_TEN, &folder).await;
+    let said = desk.ask(&json!({ "text": "水道の開栓", "lang": "ja" })).await.json();
+    assert_eq!(said["answers"][0]["slug"], "water", "{said:#}");
+    assert_eq!(said["center"], json!(null));
+    let danger = desk.ask(&json!({ "text": "息をしていない", "lang": "ja" })).await.json();
+    assert_eq!(danger["kind"], "emergency", "no town is without triage");
+    assert_eq!(desk.get("/ja/").await.status, 200);
+    assert_eq!(desk.get("/ja/articles/water").await.status, 200);
+}
+
+#[tokio::test]
+async fn one_article_or_none_is_a_town_too() {
+    for count in [0, 1] {
+        let files: BTreeMap<String, String> = (0..count).map(|at| (format!("articles/a{at}.md"), "# 配食\n\n弁当を届けます。\n".to_owned())).collect();
+        let desk = Desk::at(SATURDAY_TEN, &Folder(files)).await;
+        for text in ["配食", "弁当", "ショートステイ"] {
+            assert_eq!(desk.ask(&json!({ "text": text })).await.status, 200);
+        }
+        assert_eq!(desk.get("/ja/").await.status, 200);
+    }
+}
+
+#[test]
+fn each_broken_file_is_named_with_line_and_field_and_the_others_serve() {
+    for (path, text, rule, line) in [
+        ("articles/a/ja.md", "+++\ntitle = \"題\"\ntopic = \"nowhere\"\n+++\n本文\n", "unknown-topic", 3),
+        ("articles/a/ja.md", "+++\ntitle = 5\n+++\n本文\n", "wrong-type", 2),
+        ("articles/a/ja.md", "+++\ntitle = \"題\n+++\n本文\n", "bad-toml", 2),
+        ("articles/a/ja.md", "+++\ntitle = \"題\"\n本文\n", "front-matter-open", 1),
+        ("articles/a/ja.md", "本文だけ\n", "no-title", 1),
+        ("articles/a/ja.md", "+++\ntitle = \"題\"\n+++\n\n[先](none)\n", "dead-link", 5),
+        ("articles/a/ja.md", "+++\ntitle = \"題\"\ntitel = \"x\"\n+++\n本文\n", "unknown-key", 3),
+        ("glossary/ja.toml", "[[term]]\nterm = \"言葉\"\n", "term-incomplete", 2),
+        ("decoys/ja.toml", "[[decoy]]\nsubject = \"ごみ\"\n", "decoy-incomplete", 2),
+    ] {
+        let mut folder = content().clone();
+        folder.0.insert(path.to_owned(), text.to_owned());
+        let mut problems = Problems::default();
+        let town = town::read(&folder, content(), &mut problems);
+        let problems = problems.into_sorted();
+        let found = problems.iter().find(|problem| problem.file == path && problem.rule == rule);
+        assert_eq!(found.map(|problem| problem.line), Some(line), "{rule}: {problems:?}");
+        assert!(town.articles.iter().any(|file| file.article.slug == "short-stay"));
+    }
+}
