@@ -88,6 +88,7 @@ opens-today = Opens today at { $time }
 opens-tomorrow = Opens tomorrow at { $time }
 opens-on = Opens on { $weekday }, { $monthname } { $day } at { $time }
 hours-line = { $days } { $spans }
+nth-days = { $days } (week { $weeks })
 hours-closed-holidays = closed on holidays
 hours-year-end = closed over New Year ({ $from } to { $to })
 time = { $hour }:{ $minute }

@@ -88,6 +88,7 @@ opens-today = きょう{ $time }に開きます
 opens-tomorrow = あした{ $time }に開きます
 opens-on = { $month }月{ $day }日（{ $weekday }）{ $time }に開きます
 hours-line = { $days } { $spans }
+nth-days = 第{ $weeks }{ $days }
 hours-closed-holidays = 祝日は休み
 hours-year-end = 年末年始（{ $from }から{ $to }）は休み
 time = { $hour }時{ $minute }分

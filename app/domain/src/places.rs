@@ -220,13 +220,26 @@ impl Places {
     pub fn route(&self, place: &str) -> Routed {
         let place = shortened(place);
         if let Some(center) = self.map.center_of_printed(&place) {
-            return Routed::One { center, because: Because::Address(place) };
+            return self.known(Routed::One { center, because: Because::Address(place) });
         }
         match self.asked(&Folded::new(&place)).0 {
-            Asked::Point(lat, lon) => self.points.route(&self.map, (lat, lon)),
-            Asked::Spots(spots, because) => self.map.settle(&spots, because),
+            Asked::Point(lat, lon) => self.known(self.points.route(&self.map, (lat, lon))),
+            Asked::Spots(spots, because) => self.known(self.map.settle(&spots, because)),
             Asked::Outside(municipality) => Routed::Outside { municipality },
             Asked::Unknown => Routed::Unknown,
+        }
+    }
+
+    /// Leaves out centers that only the catchments name: a slip in an id must not send anybody to nobody.
+    fn known(&self, routed: Routed) -> Routed {
+        let known = |id: &str| self.centers.is_empty() || self.center(id).is_some();
+        match routed {
+            Routed::One { ref center, .. } if !known(center) => Routed::Unknown,
+            Routed::Choose { mut candidates, because } => {
+                candidates.retain(|candidate| known(&candidate.center));
+                if candidates.is_empty() { Routed::Unknown } else { Routed::Choose { candidates, because } }
+            }
+            routed => routed,
         }
     }
 
@@ -238,14 +251,16 @@ impl Places {
         let detailed = match &asked {
             Asked::Unknown => return false,
             Asked::Point(..) | Asked::Outside(_) => true,
-            Asked::Spots(_, because) => matches!(because, Because::Address(_) | Because::PostalCode(_)),
+            Asked::Spots(_, Because::Address(_) | Because::PostalCode(_)) => true,
+            Asked::Spots(..) if !self.is_town_alone(&folded.chars()[..end]) => return false,
+            Asked::Spots(..) => false,
         };
         asked::is_tail(&folded, end, detailed)
     }
 
     /// Where the elder's place that a question names leads; `None` where it names none.
     pub fn mentioned(&self, question: &str) -> Option<Routed> {
-        self.mention(&shortened(question))
+        self.mention(&shortened(question)).map(|routed| self.known(routed))
     }
 
     /// The words of the catchments that could not be read.

@@ -1,7 +1,7 @@
 //! Centers and the main window in the words of the wire, with whether they are open.
 
 use desk::Town;
-use domain::hours::Hours;
+use domain::hours::{Hours, Span};
 use domain::places::{Because, Routed};
 use jiff::civil::{Date, DateTime, Time};
 use locale::Texts;
@@ -113,15 +113,15 @@ pub fn in_words(hours: &Hours, texts: Texts) -> String {
 /// The weekly hours, a line for each pattern of days, then holidays and the turn of the year.
 pub fn lines(hours: &Hours, texts: Texts) -> Vec<String> {
     let comma = texts.get("and");
-    let mut out: Vec<String> = hours
-        .weekly()
-        .into_iter()
-        .map(|(days, spans)| {
-            let days = day_names(&days, texts);
-            let spans: Vec<String> = spans.iter().map(|span| texts.with("span", &[("from", &time(span.from, texts)), ("to", &time(span.to, texts))])).collect();
-            texts.with("hours-line", &[("days", &days), ("spans", &spans.join(&comma))])
-        })
-        .collect();
+    let line = |days: String, spans: &[Span]| {
+        let spans: Vec<String> = spans.iter().map(|span| texts.with("span", &[("from", &time(span.from, texts)), ("to", &time(span.to, texts))])).collect();
+        texts.with("hours-line", &[("days", &days), ("spans", &spans.join(&comma))])
+    };
+    let mut out: Vec<String> = hours.weekly().into_iter().map(|(days, spans)| line(day_names(&days, texts), &spans)).collect();
+    out.extend(hours.monthly().into_iter().map(|(weeks, days, spans)| {
+        let weeks: Vec<String> = weeks.iter().map(ToString::to_string).collect();
+        line(texts.with("nth-days", &[("weeks", &weeks.join(&comma)), ("days", &day_names(&days, texts))]), &spans)
+    }));
     if !hours.open_on_holidays() {
         out.push(texts.get("hours-closed-holidays"));
     }

@@ -121,9 +121,9 @@ fn urgent(cx: &Cx) -> AnyView {
 /// A way to leave at once: what is seen next is the weather.
 fn exit(cx: &Cx) -> AnyView {
     view! {
-        <p class="exit no-print">
+        <nav class="exit no-print" aria-label=cx.t("exit-now")>
             <islands::ExitLink href="https://www.jma.go.jp/bosai/forecast/".to_owned() label=cx.t("exit-now") />
-        </p>
+        </nav>
     }
     .into_any()
 }

@@ -109,7 +109,6 @@ pub(super) fn city(file: &str, text: &str, patterns: &Patterns, problems: &mut P
     let mut keys = Table::new(&place, &table);
     let (name, kana, prefecture) = (keys.string("name", problems), keys.string("kana", problems), keys.string("prefecture", problems));
     let (notice, has_7119) = (keys.string("notice", problems), keys.boolean("has_7119", problems));
-    let (notice, has_7119) = (keys.string("notice", problems), keys.boolean("has_7119", problems));
     keys.line("main_window");
     keys.finish(problems);
     let main_window = entries(&place, &table, "main_window", problems).into_iter().next().and_then(|entry| window(entry, patterns, problems));

@@ -38,9 +38,7 @@ impl Map {
             let mut name_end = at + town.len;
             // みほん町 for みほん, where no town is called so.
             let behind = chars.get(name_end + 1);
-            if chars.get(name_end) == Some(&'町')
-                && behind.is_none_or(|&c| matches!(c, 'の' | 'に' | 'で' | 'は') || !(is_kanji(c) || is_kana(c)))
-            {
+            if chars.get(name_end) == Some(&'町') && behind.is_none_or(|&c| matches!(c, 'の' | 'に' | 'で' | 'は') || !(is_kanji(c) || is_kana(c))) {
                 name_end += 1;
             }
             let mut end = name_end;

@@ -16,8 +16,7 @@ pub(super) struct Name {
 impl Name {
     pub(super) fn new(shown: &str) -> Self {
         let shown = shown.trim();
-        let shown =
-            ["大字", "小字", "字"].iter().find_map(|word| shown.strip_prefix(word)).filter(|rest| !rest.is_empty()).unwrap_or(shown);
+        let shown = ["大字", "小字", "字"].iter().find_map(|word| shown.strip_prefix(word)).filter(|rest| !rest.is_empty()).unwrap_or(shown);
         Self { key: fold(shown), shown: shown.to_owned() }
     }
 }
@@ -177,12 +176,7 @@ impl Area {
             };
         }
         let name = |one: &Option<Name>, other: &Option<Name>| one.as_ref().or(other.as_ref()).cloned();
-        Some(Self {
-            town: name(&self.town, &other.town),
-            aza: name(&self.aza, &other.aza),
-            named: name(&self.named, &other.named),
-            numbers,
-        })
+        Some(Self { town: name(&self.town, &other.town), aza: name(&self.aza, &other.aza), named: name(&self.named, &other.named), numbers })
     }
 
     /// Whether this one is the narrower of two that meet.

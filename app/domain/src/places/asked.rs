@@ -97,6 +97,14 @@ impl Places {
         Some((Asked::Spots(found.spots, because), found.end))
     }
 
+    /// Whether a name without a number is surely a town's where nothing else is said: a short word in kana may be any word.
+    pub(super) fn is_town_alone(&self, name: &[char]) -> bool {
+        if !name.iter().all(|&c| is_kana(c)) {
+            return name.len() >= 2;
+        }
+        name.len() >= 3 && self.map.names.matches(name).first().is_some_and(|town| town.len == name.len())
+    }
+
     fn place_at_start(&self, folded: &Folded<'_>, at: usize) -> Option<Found> {
         self.map.place_at(folded, at, |found| found.is_detailed() || ends(&folded.chars()[found.end..], found.by))
     }
@@ -159,10 +167,7 @@ pub(super) fn by_code(code: &str) -> Because {
 /// The other municipality that a text names first.
 fn outside(folded: &Folded<'_>, at: usize) -> Understood {
     let rest = &folded.chars()[at..];
-    let len = outside::address_at(rest)
-        .or_else(|| outside::looks_like_municipality(rest))
-        .or_else(|| outside::short_at(rest))
-        .unwrap_or(rest.len());
+    let len = outside::address_at(rest).or_else(|| outside::looks_like_municipality(rest)).or_else(|| outside::short_at(rest)).unwrap_or(rest.len());
     (Asked::Outside(folded.raw(at..at + len).to_owned()), at + len)
 }
 
@@ -174,16 +179,13 @@ fn ends(rest: &[char], by: By) -> bool {
     match rest.first() {
         None | Some(' ' | '、' | '(' | ')' | '-' | '~' | '・' | '?' | '!') => true,
         Some(c) if c.is_ascii_digit() => true,
-        Some(_) => {
-            BEHIND.iter().any(|word| starts_with(rest, word)) || (by == By::Name && BEHIND_NAME.iter().any(|word| starts_with(rest, word)))
-        }
+        Some(_) => BEHIND.iter().any(|word| starts_with(rest, word)) || (by == By::Name && BEHIND_NAME.iter().any(|word| starts_with(rest, word))),
     }
 }
 
 /// Whether nothing of weight stands behind a place: a building behind an address, です behind a town.
 pub(super) fn is_tail(folded: &Folded<'_>, end: usize, detailed: bool) -> bool {
-    const SAYS_NOTHING: [&str; 11] =
-        ["", "です", "在住", "在住です", "に住んでいます", "に住んでます", "付近", "周辺", "あたり", "のあたり", "地区"];
+    const SAYS_NOTHING: [&str; 11] = ["", "です", "在住", "在住です", "に住んでいます", "に住んでます", "付近", "周辺", "あたり", "のあたり", "地区"];
     let rest = folded.chars().get(end..).unwrap_or_default();
     let text: String = rest.iter().filter(|&&c| !matches!(c, ' ' | '、' | '?')).collect();
     let building = || rest.len() <= 24 && !folded.raw(end..folded.chars().len()).chars().any(|c| ('ぁ'..='ん').contains(&c));

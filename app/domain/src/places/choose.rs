@@ -70,9 +70,7 @@ impl Map {
     /// Whether a number of this level can be added to an area.
     fn has(&self, area: &Area, level: Level) -> bool {
         match level {
-            Level::Chome => {
-                area.named.is_none() && area.aza.is_none() && area.town.as_ref().is_some_and(|town| self.chome_of(town).next().is_some())
-            }
+            Level::Chome => area.named.is_none() && area.aza.is_none() && area.town.as_ref().is_some_and(|town| self.chome_of(town).next().is_some()),
             Level::Ban => area.named.is_none() && area.town.is_some(),
             Level::Go => area.named.is_some() || area.at(Level::Ban).is_some(),
         }

@@ -197,8 +197,7 @@ mod tests {
 
     #[test]
     fn widths_digits_and_dashes_fold_to_one_form() {
-        for written in ["みほん中一丁目２２−３", "みほん中１丁目22ー3", "みほん中 1丁目22‐3", "ミホン中１丁目２２－３"]
-        {
+        for written in ["みほん中一丁目２２−３", "みほん中１丁目22ー3", "みほん中 1丁目22‐3", "ミホン中１丁目２２－３"] {
             assert_eq!(fold(written), "みほん中1丁目22-3", "{written}");
         }
         assert_eq!(fold("ﾐﾎﾝｶﾞ丘"), "みほんが丘");

@@ -95,9 +95,7 @@ impl Places {
         let named = self.ours_at(folded, at + len);
         match named {
             Some(mention) => Some(Mention { start: at, ..mention }),
-            None => {
-                (!spots.is_empty()).then(|| Mention { start: at, end: at + len, behind: at + len, what: What::Ours(spots, by_code(&code)) })
-            }
+            None => (!spots.is_empty()).then(|| Mention { start: at, end: at + len, behind: at + len, what: What::Ours(spots, by_code(&code)) }),
         }
     }
 
@@ -117,8 +115,7 @@ impl Places {
             return None;
         }
         // となり市 out of 母はとなり市.
-        let start =
-            (at..end).rev().find(|&at| matches!(chars[at], 'は' | 'が' | 'も' | 'に')).filter(|&at| at + 2 < end).map_or(at, |at| at + 1);
+        let start = (at..end).rev().find(|&at| matches!(chars[at], 'は' | 'が' | 'も' | 'に')).filter(|&at| at + 2 < end).map_or(at, |at| at + 1);
         let town = self.map.place_at(folded, end, |_| true).map_or(end, |found| found.end);
         let behind = town + chars[town..].iter().take_while(|&&c| (is_kanji(c) && c != '在') || c.is_ascii_digit() || c == '-').count();
         Some(Mention { start, end, behind, what: What::Other })
@@ -143,8 +140,7 @@ fn roles(mentions: &[Mention], chars: &[char]) -> Vec<Role> {
     let mut out: Vec<Role> = mentions.iter().map(|mention| role(&chars[..mention.start], &chars[mention.behind..])).collect();
     for index in (1..mentions.len()).rev() {
         let between: String = chars[mentions[index - 1].behind.min(mentions[index].start)..mentions[index].start].iter().collect();
-        if out[index] != Role::Gone && ["か", "や", "または", "もしくは", "・", "と", "かも、", "か、"].contains(&between.as_str())
-        {
+        if out[index] != Role::Gone && ["か", "や", "または", "もしくは", "・", "と", "かも、", "か、"].contains(&between.as_str()) {
             out[index - 1] = out[index];
         }
     }
@@ -180,15 +176,14 @@ fn is_surely_town(folded: &Folded<'_>, at: usize, found: &Found) -> bool {
     let name = &chars[at..found.name_end];
     let before = at.checked_sub(1).map(|before| chars[before]);
     let of_another = before.is_some_and(|before| matches!(before, '市' | '区' | '郡' | '村' | '県' | '府' | '都'));
-    let grows_out_of_word = of_another
-        || before.is_some_and(|before| is_kanji(before) && is_kanji(name[0]) || before.is_ascii_digit() && name[0].is_ascii_digit());
+    let grows_out_of_word =
+        of_another || before.is_some_and(|before| is_kanji(before) && is_kanji(name[0]) || before.is_ascii_digit() && name[0].is_ascii_digit());
     if grows_out_of_word {
         return false;
     }
     let rest = &chars[found.end..];
     let strong = STRONG.iter().any(|word| starts_with(rest, word));
-    let spelled =
-        found.end > found.name_end && chars[found.name_end..found.end].iter().any(|c| matches!(c, '目' | '番' | '号' | '-' | '字'));
+    let spelled = found.end > found.name_end && chars[found.name_end..found.end].iter().any(|c| matches!(c, '目' | '番' | '号' | '-' | '字'));
     let alone = stands_alone(folded, found.end);
     if found.by == By::Reading || name.iter().all(|&c| is_kana(c)) {
         // Kana are words before they are towns, and nothing shows where they begin.

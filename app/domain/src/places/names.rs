@@ -84,8 +84,7 @@ impl Names {
 
     /// The towns whose name or reading begins with a text and goes on.
     pub(super) fn beginning_with(&self, text: &[char]) -> Vec<&Name> {
-        let mut out: Vec<&Name> =
-            self.names.range(text.to_vec()..).take_while(|(key, _)| key.starts_with(text)).map(|(_, name)| name).collect();
+        let mut out: Vec<&Name> = self.names.range(text.to_vec()..).take_while(|(key, _)| key.starts_with(text)).map(|(_, name)| name).collect();
         for (_, keys) in self.readings.range(text.to_vec()..).take_while(|(key, _)| key.starts_with(text)) {
             for name in keys.iter().filter_map(|key| self.names.get(key)) {
                 if !out.contains(&name) {
@@ -117,11 +116,8 @@ pub(super) fn split_reading(reading: &str) -> String {
     let chars = folded.chars();
     let Some(stem) = chars.strip_suffix(&['ち', 'ょ', 'う', 'め']) else { return chars.iter().collect() };
     let digits = stem.iter().rev().take_while(|c| c.is_ascii_digit()).count();
-    let spoken = if digits > 0 {
-        digits
-    } else {
-        SPOKEN.iter().filter(|(word, _)| ends_with(stem, word)).map(|(word, _)| word.chars().count()).max().unwrap_or(0)
-    };
+    let spoken =
+        if digits > 0 { digits } else { SPOKEN.iter().filter(|(word, _)| ends_with(stem, word)).map(|(word, _)| word.chars().count()).max().unwrap_or(0) };
     stem[..stem.len() - spoken].iter().collect()
 }
 

@@ -30,11 +30,7 @@ impl Points {
         let points: Vec<Point> = towns.iter().filter_map(point).collect();
         // A town reaches about as far as to its neighbour; in the mountains that is farther than between blocks.
         let neighbour = |one: &Point| {
-            points
-                .iter()
-                .map(|other| distance((one.lat, one.lon), (other.lat, other.lon)))
-                .filter(|&far| far > 0.0)
-                .fold(f64::INFINITY, f64::min)
+            points.iter().map(|other| distance((one.lat, one.lon), (other.lat, other.lon))).filter(|&far| far > 0.0).fold(f64::INFINITY, f64::min)
         };
         let widest = points.iter().map(neighbour).filter(|far| far.is_finite()).fold(0.0, f64::max);
         Self { reach: widest.max(FAR), points }

@@ -50,8 +50,7 @@ const WHOLE: [&str; 7] = ["の全域", "全域", "の1円", "1円", "の全部",
 /// A part of what was named, without saying which.
 const PARTLY: [&str; 4] = ["の各1部", "各1部", "の1部", "1部"];
 /// Things with a name of their own.
-const NAMED: [&str; 13] =
-    ["団地", "公園", "住宅", "にゅーたうん", "まんしょん", "はいつ", "あぱーと", "はいむ", "こーぽ", "宿舎", "社宅", "緑地", "霊園"];
+const NAMED: [&str; 13] = ["団地", "公園", "住宅", "にゅーたうん", "まんしょん", "はいつ", "あぱーと", "はいむ", "こーぽ", "宿舎", "社宅", "緑地", "霊園"];
 /// A division that is no address: it can be read only where its towns follow in brackets.
 const DIVISIONS: [&str; 11] = ["管内", "地区", "学区", "校区", "圏域", "自治会", "町会", "町内会", "出張所", "連合会", "小学校"];
 /// There is more, and it is not said what.
@@ -67,8 +66,7 @@ impl<'a> Reader<'a> {
             let (start, before, context) = (self.scan.at, self.out.pieces.len(), self.context.clone());
             if self.item().is_err() {
                 // A name that was read on the way into what cannot be read may be no name.
-                let is_known =
-                    self.context.as_ref().and_then(|area| area.town.as_ref()).is_some_and(|town| self.known.names.get(&town.key).is_some());
+                let is_known = self.context.as_ref().and_then(|area| area.town.as_ref()).is_some_and(|town| self.known.names.get(&town.key).is_some());
                 if !is_known {
                     self.context = context;
                 }
@@ -92,10 +90,7 @@ impl<'a> Reader<'a> {
         self.out.unreadable.push(self.folded.raw(start..self.scan.at).to_owned());
         self.out.pieces.truncate(before);
         if let Some(area) = self.context.as_ref().filter(|area| area.town.is_some()) {
-            self.out.pieces.push(Piece {
-                partly: true,
-                ..Piece::of(Area { numbers: [area.at(Level::Chome), None, None], named: None, ..area.clone() })
-            });
+            self.out.pieces.push(Piece { partly: true, ..Piece::of(Area { numbers: [area.at(Level::Chome), None, None], named: None, ..area.clone() }) });
         }
     }
 
@@ -128,9 +123,7 @@ impl<'a> Reader<'a> {
             return Ok(());
         }
         // みほん北（みほんきた）1丁目: the reading stands between the name and its numbers.
-        if self.scan.at_number()
-            && self.out.pieces[first..].iter().all(|piece| piece.area.deepest().is_none() && *piece == Piece::of(piece.area.clone()))
-        {
+        if self.scan.at_number() && self.out.pieces[first..].iter().all(|piece| piece.area.deepest().is_none() && *piece == Piece::of(piece.area.clone())) {
             self.out.pieces.truncate(first);
             last = self.numbers()?;
             self.behind(first, last)?;
@@ -229,8 +222,7 @@ impl<'a> Reader<'a> {
             end -= 1;
         }
         let word = &chars[start..end];
-        if (whole && ["", "市", "市内", "町内", "村内", "区内", "市の"].iter().any(|all| word.iter().collect::<String>() == *all))
-            || starts_with(word, "全市")
+        if (whole && ["", "市", "市内", "町内", "村内", "区内", "市の"].iter().any(|all| word.iter().collect::<String>() == *all)) || starts_with(word, "全市")
         {
             return self.all().map(|()| Word::Place);
         }
@@ -297,9 +289,7 @@ impl<'a> Reader<'a> {
             return Ok(Area::of_town(self.shown(name(0))));
         }
         let town = self.known.names.matches(word).into_iter().find(|found| found.len < word.len());
-        if let Some(at) =
-            find(word, "字").filter(|&at| at + 1 < word.len() && !(at > 0 && matches!(word[at - 1], '文' | '名' | '数' | '0'..='9')))
-        {
+        if let Some(at) = find(word, "字").filter(|&at| at + 1 < word.len() && !(at > 0 && matches!(word[at - 1], '文' | '名' | '数' | '0'..='9'))) {
             let town = if at == 0 {
                 self.context.as_ref().and_then(|area| area.town.clone())
             } else {

@@ -86,8 +86,7 @@ fn settle_units(elements: &mut [Element]) -> Result<(), Unclear> {
             // 3号～8: what it begins with it ends with.
             let own = element.start.last().and_then(|(_, unit)| *unit).map(|level| (level, false));
             take_unit(end, own.or(next))?;
-            let level =
-                if element.start.len() == 1 || element.start.len() == end.len() { end.get(element.start.len() - 1) } else { end.last() };
+            let level = if element.start.len() == 1 || element.start.len() == end.len() { end.get(element.start.len() - 1) } else { end.last() };
             let level = level.and_then(|(_, unit)| *unit);
             take_unit(&mut element.start, level.map(|level| (level, false)))?;
         } else {
@@ -165,8 +164,7 @@ fn check(range: Range) -> Result<Range, Unclear> {
 
 /// Every number with its level, each deeper than the one before.
 fn numbered(compound: &Compound) -> Result<Vec<(Level, u32)>, Unclear> {
-    let levels: Vec<(Level, u32)> =
-        compound.iter().map(|&(number, unit)| unit.map(|unit| (unit, number)).ok_or(Unclear)).collect::<Result<_, _>>()?;
+    let levels: Vec<(Level, u32)> = compound.iter().map(|&(number, unit)| unit.map(|unit| (unit, number)).ok_or(Unclear)).collect::<Result<_, _>>()?;
     let steps = levels.windows(2).all(|pair| pair[0].0.below() == Some(pair[1].0));
     if steps && !levels.is_empty() { Ok(levels) } else { Err(Unclear) }
 }

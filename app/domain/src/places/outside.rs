@@ -69,8 +69,7 @@ pub(super) fn looks_like_municipality(text: &[char]) -> Option<usize> {
     let name = text.iter().take(7).position(|&c| matches!(c, '市' | '郡' | '区'))?;
     let letters = text[..name].iter().all(|&c| is_kanji(c) || is_kana(c) || c.is_ascii_digit());
     // 市場, 区画 and the like begin with it; 今市1丁目 is a town.
-    let behind =
-        text.get(name + 1).is_none_or(|&c| is_kanji(c) || is_kana(c)) && !text.get(name + 1).is_some_and(|c| "町場丁通".contains(*c));
+    let behind = text.get(name + 1).is_none_or(|&c| is_kanji(c) || is_kana(c)) && !text.get(name + 1).is_some_and(|c| "町場丁通".contains(*c));
     (name > 0 && letters && behind).then_some(name + 1)
 }
 

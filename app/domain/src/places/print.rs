@@ -54,8 +54,7 @@ fn step(before: Option<&Area>, area: &Area) -> String {
             (None, _, None) => out.push_str("市内全域"),
             (town, aza, named) => {
                 // A 字 of the same town needs the town no more.
-                let carried =
-                    aza.is_some() && named.is_none() && before.is_some_and(|before| before.town == *town && before.named.is_none());
+                let carried = aza.is_some() && named.is_none() && before.is_some_and(|before| before.town == *town && before.named.is_none());
                 out.extend(town.iter().filter(|_| !carried).map(|town| town.shown.as_str()));
                 out.extend(aza.iter().flat_map(|aza| ["字", aza.shown.as_str()]));
                 out.push_str(&named.as_ref().map(|_| number(area, Level::Chome)).unwrap_or_default());
@@ -84,8 +83,7 @@ fn from_level(before: &Area, area: &Area) -> Option<Level> {
     let from = Level::ALL.into_iter().find(|&level| level >= from && area.at(level).is_some()).unwrap_or(from);
     // Carrying a range over would say less than is meant, and what the area does not have must not be carried.
     let carried = Level::ALL.into_iter().filter(|&level| level < from);
-    let carries =
-        carried.into_iter().all(|level| before.at(level) == area.at(level) && area.at(level).is_none_or(|range| range.single().is_some()));
+    let carries = carried.into_iter().all(|level| before.at(level) == area.at(level) && area.at(level).is_none_or(|range| range.single().is_some()));
     carries.then_some(from)
 }
 

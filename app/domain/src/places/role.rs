@@ -108,9 +108,7 @@ pub(super) fn role(before: &[char], behind: &[char]) -> Role {
     let sentence: Vec<char> = behind.iter().take_while(|&&c| !matches!(c, '、' | '?' | '!')).copied().collect();
     let lives = LIVES.iter().any(|word| starts_with(&sentence, word));
     if starts_with(&sentence, "から")
-        && ["引", "移", "転", "越", "来", "帰", "通", "電話", "戻"]
-            .iter()
-            .any(|word| sentence.iter().take(6).collect::<String>().contains(word))
+        && ["引", "移", "転", "越", "来", "帰", "通", "電話", "戻"].iter().any(|word| sentence.iter().take(6).collect::<String>().contains(word))
     {
         return Role::Gone;
     }

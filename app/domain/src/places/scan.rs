@@ -139,8 +139,7 @@ impl<'a> Scan<'a> {
         let blank = ahead.at > self.at;
         let behind_no = unit == Level::Ban && ahead.starts("の") && Self { at: ahead.at + 1, ..ahead }.at_quantity();
         let mut behind = ahead;
-        let deeper =
-            !behind_no && ahead.at_quantity() && behind.number().is_some() && (!blank || behind.unit().is_some_and(|next| next > unit));
+        let deeper = !behind_no && ahead.at_quantity() && behind.number().is_some() && (!blank || behind.unit().is_some_and(|next| next > unit));
         if deeper {
             *self = ahead;
         }

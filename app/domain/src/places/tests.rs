@@ -83,3 +83,12 @@ fn a_center_page_lists_what_it_is_responsible_for() {
     assert!(expected.iter().all(|town| towns.contains(town)), "{towns:?}");
     assert_eq!(sample().towns_of("nobody"), [""; 0]);
 }
+
+#[test]
+fn a_center_that_is_not_there_is_never_named() {
+    let center = Center { id: "a".to_owned(), ..Center::default() };
+    let lines = [("a", "みほん北1丁目"), ("slip", "みほん北2丁目、みほん東")];
+    let places = Places::new(Some(mihon()), vec![center], Vec::new(), catchments(&lines));
+    assert_eq!(places.route("みほん東"), Routed::Unknown);
+    assert_eq!(brief(&places.route("みほん北")), "a");
+}

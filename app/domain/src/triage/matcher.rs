@@ -231,6 +231,7 @@ impl Pattern {
 }
 
 /// An occurrence of a rule: its first word and its last.
+#[derive(Clone, Copy)]
 struct Span {
     first: Hit,
     last: Hit,
@@ -244,18 +245,14 @@ impl Rule {
             all.extend(hits[group].iter().map(|&hit| (hit, place)));
         }
         all.sort_by_key(|(hit, _)| (hit.end, hit.start));
-        // For each group the latest span that may go on: alone, or after the groups before it where the order matters.
-        let mut latest: Vec<Option<(Hit, Hit)>> = vec![None; self.together.len()];
+        let mut earlier: Vec<Vec<Span>> = vec![Vec::new(); self.together.len()];
         for (hit, place) in all {
-            let Some(first) = self.first(&latest, hit, place) else {
-                if !self.in_order {
-                    latest[place] = Some((hit, hit));
-                }
-                continue;
-            };
-            latest[place] = Some(if self.in_order { (first, hit) } else { (hit, hit) });
-            let whole = !self.in_order || place + 1 == self.together.len();
-            let span = Span { first, last: hit };
+            let first = if self.in_order { self.first_in_order(&earlier, hit, place) } else { self.first(&earlier, hit, place) };
+            let span = Span { first: first.unwrap_or(hit), last: hit };
+            if !self.in_order || first.is_some() {
+                remember(&mut earlier[place], if self.in_order { span } else { Span { first: hit, last: hit } });
+            }
+            let whole = first.is_some() && (!self.in_order || place + 1 == self.together.len());
             if whole && self.close(text, &span) && seen(span) {
                 return;
             }
@@ -263,21 +260,29 @@ impl Rule {
     }
 
     /// The first word of the span that ends with `hit`; `None` where too few groups lie before it.
-    fn first(&self, latest: &[Option<(Hit, Hit)>], hit: Hit, place: usize) -> Option<Hit> {
-        let reach = usize::from(self.across);
-        let near = |other: &Hit| hit.sentence.abs_diff(other.sentence) <= reach;
-        if self.in_order {
-            let Some(before) = place.checked_sub(1) else { return Some(hit) };
-            return latest[before].filter(|(first, last)| last.end <= hit.start && near(first)).map(|(first, _)| first);
-        }
-        let others = latest.iter().enumerate().filter(|(index, _)| *index != place);
-        let mut near: Vec<Hit> = others.filter_map(|(_, other)| other.map(|(other, _)| other).filter(near)).collect();
+    fn first(&self, earlier: &[Vec<Span>], hit: Hit, place: usize) -> Option<Hit> {
+        // Where some hints are enough, one word that stands in two groups is one hint.
+        let apart = |other: &Hit| self.needed == self.together.len() || other.end <= hit.start || hit.end <= other.start;
+        let others = earlier.iter().enumerate().filter(|(index, _)| *index != place);
+        let fits = |other: &Hit| self.near(hit, *other) && apart(other);
+        let mut near: Vec<Hit> = others.filter_map(|(_, spans)| spans.iter().rev().map(|span| span.last).find(fits)).collect();
         // The nearest first: the span takes no more than it needs.
         near.sort_by_key(|other| std::cmp::Reverse(other.start));
         match self.needed.saturating_sub(1) {
             0 => Some(hit),
             more => near.get(more - 1).map(|other| if other.start < hit.start { *other } else { hit }),
         }
+    }
+
+    /// The first word of the span that ends with `hit`, with the groups in the order in which they are written.
+    fn first_in_order(&self, earlier: &[Vec<Span>], hit: Hit, place: usize) -> Option<Hit> {
+        let Some(before) = place.checked_sub(1) else { return Some(hit) };
+        let mut spans = earlier[before].iter().rev();
+        spans.find(|span| span.last.end <= hit.start && self.near(hit, span.first)).map(|span| span.first)
+    }
+
+    fn near(&self, hit: Hit, other: Hit) -> bool {
+        hit.sentence.abs_diff(other.sentence) <= usize::from(self.across)
     }
 
     fn close(&self, text: &Normal, span: &Span) -> bool {
@@ -299,6 +304,14 @@ impl Rule {
         };
         of(&self.anywhere, &|_| true).or_else(|| of(&self.before, &|hit| hit.end <= span.first.start)).or_else(|| of(&self.next, &follows))
     }
+}
+
+/// Keeps the last few: a hostile text repeats one word hundreds of times.
+fn remember(spans: &mut Vec<Span>, span: Span) {
+    if spans.len() == 4 {
+        spans.remove(0);
+    }
+    spans.push(span);
 }
 
 /// Each list of words once, with its number.

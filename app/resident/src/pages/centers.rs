@@ -82,7 +82,7 @@ fn one(state: &State, visit: &Visit, center: &Center) -> AnyView {
     let languages = (!center.languages.is_empty()).then(|| center.languages.join(&cx.t("and")));
     let map = center.lat.zip(center.lon).map(|(lat, lon)| {
         let href = format!("geo:{lat},{lon}");
-        view! { <p class="part-map"><a href=href>{cx.t("center-map")}</a></p> }
+        view! { <p class="part-map"><a class="back" href=href>{cx.t("center-map")}</a></p> }
     });
     view! {
         <div class="beside">

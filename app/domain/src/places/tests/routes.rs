@@ -208,8 +208,7 @@ fn every_candidate_settles_it() {
 
 #[test]
 fn the_narrower_area_wins_over_the_wider() {
-    let places =
-        with(&[("a", "市内全域"), ("b", "みほん北"), ("c", "みほん北3丁目"), ("d", "みほん北3丁目5～9番"), ("e", "みほん北3丁目7番2号")]);
+    let places = with(&[("a", "市内全域"), ("b", "みほん北"), ("c", "みほん北3丁目"), ("d", "みほん北3丁目5～9番"), ("e", "みほん北3丁目7番2号")]);
     assert_eq!(brief(&places.route("みほん北1丁目")), "b");
     assert_eq!(brief(&places.route("みほん北3丁目1番")), "c");
     assert_eq!(brief(&places.route("みほん北3丁目6番")), "d");
@@ -221,12 +220,7 @@ fn the_narrower_area_wins_over_the_wider() {
 
 #[test]
 fn equal_overlaps_are_a_choice_and_so_is_what_could_not_be_read() {
-    let places = with(&[
-        ("a", "みほん北1～3丁目"),
-        ("b", "みほん北3～5丁目"),
-        ("a", "みほん東、南側の～どこか"),
-        ("b", "みほん東2丁目（川の南を除く）"),
-    ]);
+    let places = with(&[("a", "みほん北1～3丁目"), ("b", "みほん北3～5丁目"), ("a", "みほん東、南側の～どこか"), ("b", "みほん東2丁目（川の南を除く）")]);
     assert_eq!(brief(&places.route("みほん北3丁目")), "a|b");
     assert_eq!(brief(&places.route("みほん北2丁目")), "a");
     assert_eq!(brief(&places.route("みほん東2丁目")), "a|b");
