@@ -47,6 +47,20 @@ async fn a_folder_of_plain_markdown_is_a_town() {
 }
 
 #[tokio::test]
+async fn a_broken_file_of_dangers_is_named_and_the_packaged_one_keeps_watch() {
+    let mut folder = content().clone();
+    folder.0.insert("triage/medical/ja.toml".into(), "title = \"壊れた".into());
+    folder.0.retain(|path, _| !path.starts_with("triage/suicide/"));
+    let mut problems = Problems::default();
+    town::read(&folder, content(), &mut problems);
+    assert!(problems.into_sorted().iter().any(|problem| problem.file == "triage/medical/ja.toml" && problem.rule == "triage-toml"));
+    let desk = Desk::at(SATURDAY_TEN, &folder).await;
+    for text in ["父が息をしていません", "死にたい"] {
+        assert_eq!(desk.ask(&json!({ "text": text })).await.json()["kind"], "emergency", "{text}");
+    }
+}
+
+#[tokio::test]
 async fn one_article_or_none_is_a_town_too() {
     for count in [0, 1] {
         let files: BTreeMap<String, String> = (0..count).map(|at| (format!("articles/a{at}.md"), "# 配食\n\n弁当を届けます。\n".to_owned())).collect();

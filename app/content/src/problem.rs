@@ -1,5 +1,6 @@
 //! What is wrong with a file: where it stands, which rule it breaks, and the words that fill the rule's text.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// How bad a finding is.
@@ -52,6 +53,16 @@ impl Problems {
             rule,
             args: args.iter().map(|&(name, value)| (name, value.to_owned())).collect(),
         });
+    }
+
+    /// The files of which a rule was broken.
+    pub fn files_breaking(&self, rule: &str) -> BTreeSet<String> {
+        self.0.iter().filter(|problem| problem.rule == rule).map(|problem| problem.file.clone()).collect()
+    }
+
+    /// Takes other findings over.
+    pub fn extend(&mut self, other: Problems) {
+        self.0.extend(other.0);
     }
 
     /// All findings, by file and line, errors first on a line.

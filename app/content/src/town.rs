@@ -39,11 +39,33 @@ pub fn read(folder: &Folder, packaged: &Folder, problems: &mut Problems) -> Town
     };
     let glossary = by_lang("glossary/").flat_map(|(path, lang, text)| glossary::parse(path, &lang, text, problems)).collect::<Vec<_>>();
     let decoys = by_lang("decoys/").flat_map(|(path, lang, text)| decoys::parse(path, &lang, text, problems)).collect::<Vec<_>>();
-    let lender = if folder.below("triage/").next().is_some() { folder } else { packaged };
-    let triage = triage::parse(&lender.0, problems);
+    let triage = watchful(folder, packaged, problems);
     let places = places::parse(&folder.0, problems);
     check_links(&articles, problems);
     TownContent { articles, glossary, decoys, triage, places }
+}
+
+/// A folder's words of danger. What is missing or cannot be read in them is lent by the packaged ones: a slip of the pen in a file
+/// must not leave a town without.
+fn watchful(folder: &Folder, packaged: &Folder, problems: &mut Problems) -> Triage {
+    let mut found = Problems::default();
+    let own = triage::parse(&folder.0, &mut found);
+    let unread = found.files_breaking("triage-toml");
+    let has_own = |path: &str| folder.below(&path[..=path.rfind('/').unwrap_or(0)]).next().is_some();
+    let mut texts = folder.0.clone();
+    for (path, text) in packaged.0.iter().filter(|(path, _)| path.starts_with("triage/")) {
+        if unread.contains(path) || !has_own(path) {
+            texts.insert(path.clone(), text.clone());
+        }
+    }
+    if texts == folder.0 {
+        problems.extend(found);
+        return own;
+    }
+    if folder.below("triage/").next().is_some() {
+        problems.extend(found);
+    }
+    triage::parse(&texts, &mut Problems::default())
 }
 
 /// The articles of a folder in any of its shapes: `articles/<slug>/<lang>.md`, `articles/<slug>.md`, or the same without `articles/`.

@@ -60,6 +60,8 @@ struct RawFile {
     #[serde(default)]
     unless_next: Vec<String>,
     #[serde(default)]
+    unless_text: Vec<String>,
+    #[serde(default)]
     phone: Vec<Spanned<Value>>,
     #[serde(default)]
     signal: Vec<Spanned<Value>>,
@@ -111,6 +113,8 @@ struct RawSignal {
     unless_before: Vec<String>,
     #[serde(default)]
     unless_next: Vec<String>,
+    #[serde(default)]
+    unless_text: Vec<String>,
     #[serde(default)]
     also: Vec<String>,
 }
@@ -175,7 +179,7 @@ impl Source<'_> {
     }
 
     fn file(&self, kind: EmergencyKind, lang: Lang, raw: RawFile, problems: &mut Problems) -> TriageFile {
-        let unless = self.unless(0, [&raw.unless, &raw.unless_before, &raw.unless_next], problems);
+        let unless = self.unless(0, [&raw.unless, &raw.unless_before, &raw.unless_next, &raw.unless_text], problems);
         let signals = raw.signal.iter().filter_map(|signal| self.signal(signal, problems)).collect();
         TriageFile { kind, lang: lang.clone(), message: self.message(lang, raw, problems), unless, signals }
     }
@@ -226,7 +230,7 @@ impl Source<'_> {
             problems.error(self.file, line, Some("signal"), "triage-no-words", &[]);
             return None;
         }
-        let unless = self.unless(line, [&raw.unless, &raw.unless_before, &raw.unless_next], problems);
+        let unless = self.unless(line, [&raw.unless, &raw.unless_before, &raw.unless_next, &raw.unless_text], problems);
         let also = raw.also.iter().filter_map(|key| self.kind(line, key, problems)).collect();
         let RawSignal { id, at_least, within, in_order, across, outright, .. } = raw;
         Some(Signal { id, together, at_least, in_order, across, within, unless, outright, also })
@@ -240,9 +244,9 @@ impl Source<'_> {
         kind
     }
 
-    fn unless(&self, line: usize, lists: [&Vec<String>; 3], problems: &mut Problems) -> Unless {
-        let [anywhere, before, next] = lists.map(|list| self.words(line, list, problems));
-        Unless { anywhere, before, next }
+    fn unless(&self, line: usize, lists: [&Vec<String>; 4], problems: &mut Problems) -> Unless {
+        let [anywhere, before, next, text] = lists.map(|list| self.words(line, list, problems));
+        Unless { anywhere, before, next, text }
     }
 
     fn words(&self, line: usize, list: &[String], problems: &mut Problems) -> Words {

@@ -136,7 +136,9 @@ pub struct Answered {
 pub fn ask(town: &Town, question: &Question<'_>) -> Result<Answered, Refused> {
     let (text, before) = checked(question)?;
     let place = Place::of(town, question.place, text, before.center.as_deref());
-    let ranked = town.index.ask(text, question.lang, &before.slugs, question.limit.max(MOST_CHOICES));
+    // Where somebody lives says nothing of what is asked.
+    let subject = place.words.as_ref().map_or_else(|| text.to_owned(), |words| text.replace(words.as_str(), ""));
+    let ranked = town.index.ask(&subject, question.lang, &before.slugs, question.limit.max(MOST_CHOICES));
     let dangers = dangers(town, text, question.lang);
     let mut answered = judge(town, text, question.limit, &place, &ranked);
     if !dangers.is_empty() {
@@ -184,6 +186,8 @@ struct Place {
     outside: Option<String>,
     /// The text is a place and nothing else.
     alone: bool,
+    /// The words of the text that name the place.
+    words: Option<String>,
 }
 
 impl Place {
@@ -204,7 +208,7 @@ impl Place {
 
     fn from_routed(routed: Routed) -> Self {
         match routed {
-            Routed::One { center, .. } => Self { center: Some(center), ..Self::default() },
+            Routed::One { center, because } => Self { center: Some(center), words: Some(because.words().to_owned()), ..Self::default() },
             Routed::Choose { candidates, .. } => Self {
                 choices: candidates.into_iter().map(|candidate| Choice::Place { label: candidate.label, place: candidate.place }).collect(),
                 ..Self::default()

@@ -165,6 +165,15 @@ pub enum Because {
     Point(String),
 }
 
+impl Because {
+    /// The words that told.
+    pub fn words(&self) -> &str {
+        match self {
+            Self::Town(words) | Self::Reading(words) | Self::PostalCode(words) | Self::Address(words) | Self::Point(words) => words,
+        }
+    }
+}
+
 /// The city, its centers and its towns, read once and asked often.
 #[derive(Clone, Debug, Default)]
 pub struct Places {

@@ -115,6 +115,8 @@ pub struct Token {
     pub units: Vec<String>,
     /// Its reading.
     pub reading: String,
+    /// Whether it names a thing.
+    pub noun: bool,
 }
 
 /// Parts of speech that carry no subject. Verbs and adverbs stay: 出す and 取る matter.
@@ -127,7 +129,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
 
 fn token(word: &Morpheme) -> Token {
     let base = word.base.as_deref().map_or_else(|| word.surface.clone(), normal);
-    Token { units: tables::units(&base).map(str::to_owned).collect(), reading: reading_of(word) }
+    Token { units: tables::units(&base).map(str::to_owned).collect(), reading: reading_of(word), noun: word.part_of_speech == "名詞" }
 }
 
 fn reading_of(word: &Morpheme) -> String {

@@ -119,7 +119,9 @@ impl Index {
         let sure = judge(plain.first().map(|hit| &hit.evidence)) == Judgement::Answer;
         let leans = !context.is_empty() && !sure && text.chars().count() <= WEIGHTS.follow.longest;
         let hits = if leans { language.follow(text, context, limit).unwrap_or(plain) } else { plain };
-        Ranked { judgement: judge(hits.first().map(|hit| &hit.evidence)), hits, lang }
+        let judgement = judge(hits.first().map(|hit| &hit.evidence));
+        let vague = !leans && judgement == Judgement::Answer && language.ranker.vague(text);
+        Ranked { judgement: if vague { Judgement::Clarify } else { judgement }, hits, lang }
     }
 
     /// Everything that matches, weak matches too, best first.

@@ -33,8 +33,8 @@ impl Analyser {
     pub(crate) fn tokens(self, text: &str) -> Vec<Token> {
         match self {
             Self::Japanese => analysis::tokens(&without_furigana(text)),
-            Self::Words(stemmer) => stems(text, stemmer).into_iter().map(|stem| Token { reading: stem.clone(), units: vec![stem] }).collect(),
-            Self::Pairs => pairs(text).into_iter().map(|pair| Token { reading: pair.clone(), units: vec![pair] }).collect(),
+            Self::Words(stemmer) => stems(text, stemmer).into_iter().map(|stem| Token { reading: stem.clone(), units: vec![stem], noun: true }).collect(),
+            Self::Pairs => pairs(text).into_iter().map(|pair| Token { reading: pair.clone(), units: vec![pair], noun: true }).collect(),
         }
     }
 

@@ -188,6 +188,13 @@ impl Ranker {
         out
     }
 
+    /// Whether a question names nothing: 「困ってるんです」 tells that somebody is in need, not of what.
+    pub(crate) fn vague(&self, question: &str) -> bool {
+        const FEW: usize = 2;
+        let tokens = self.analyser.tokens(question);
+        tokens.len() <= FEW && !tokens.iter().any(|token| token.noun)
+    }
+
     /// How many documents there are.
     pub fn len(&self) -> usize {
         self.documents.len()

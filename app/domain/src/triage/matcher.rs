@@ -54,6 +54,7 @@ struct Rule {
     anywhere: Vec<usize>,
     before: Vec<usize>,
     next: Vec<usize>,
+    text: Vec<usize>,
 }
 
 /// A signal that fired.
@@ -294,6 +295,7 @@ impl Rule {
     fn silencer(&self, text: &Normal, hits: &[Vec<Hit>], span: &Span) -> Option<Hit> {
         let sentences = span.first.sentence.min(span.last.sentence)..=span.last.sentence.max(span.first.sentence);
         let own = |hit: &Hit| [span.first, span.last].iter().any(|of| of.start <= hit.start && hit.end <= of.end);
+        let anywhere = self.text.iter().flat_map(|&group| &hits[group]).copied().find(|hit| !own(hit));
         let of = |groups: &[usize], fits: &dyn Fn(&Hit) -> bool| -> Option<Hit> {
             let near = groups.iter().flat_map(|&group| &hits[group]).filter(|hit| sentences.contains(&hit.sentence));
             near.copied().find(|hit| !own(hit) && fits(hit))
@@ -302,7 +304,8 @@ impl Rule {
             let between = text.text.get(span.last.end..hit.start);
             between.is_some_and(|between| matches!(between, "" | " " | "、" | ","))
         };
-        of(&self.anywhere, &|_| true).or_else(|| of(&self.before, &|hit| hit.end <= span.first.start)).or_else(|| of(&self.next, &follows))
+        let before = |hit: &Hit| hit.end <= span.first.start;
+        of(&self.anywhere, &|_| true).or_else(|| of(&self.before, &before)).or_else(|| of(&self.next, &follows)).or(anywhere)
     }
 }
 
@@ -335,7 +338,7 @@ fn rules(file: &TriageFile, groups: &mut Groups) -> Vec<Rule> {
     for (index, signal) in file.signals.iter().enumerate() {
         let (own, shared) = (&signal.unless, &file.unless);
         let nothing = Words::default();
-        let topics = if signal.outright { &nothing } else { &shared.anywhere };
+        let (topics, asks) = if signal.outright { (&nothing, &nothing) } else { (&shared.anywhere, &shared.text) };
         out.push(Rule {
             kind: file.kind,
             also: signal.also.clone(),
@@ -350,6 +353,7 @@ fn rules(file: &TriageFile, groups: &mut Groups) -> Vec<Rule> {
             anywhere: groups.numbers(&[&own.anywhere, topics]),
             before: groups.numbers(&[&own.before, &shared.before]),
             next: groups.numbers(&[&own.next, &shared.next]),
+            text: groups.numbers(&[&own.text, asks]),
         });
     }
     out

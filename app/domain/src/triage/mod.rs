@@ -74,7 +74,7 @@ pub struct TriageFile {
     pub lang: Lang,
     /// What is said; `None` where the file holds signals alone.
     pub message: Option<Message>,
-    /// What silences every signal of the file; words anywhere in the sentence do not silence what is said outright.
+    /// What silences every signal of the file; words elsewhere in the sentence or the text do not silence what is said outright.
     pub unless: Unless,
     /// What tells of danger.
     pub signals: Vec<Signal>,
@@ -134,6 +134,8 @@ pub struct Unless {
     pub before: Words,
     /// Words that follow the signal at once.
     pub next: Words,
+    /// Words anywhere in the whole text, such as a question for a service in its last sentence.
+    pub text: Words,
 }
 
 /// Words that tell of danger when they occur together.

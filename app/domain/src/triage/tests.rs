@@ -65,7 +65,7 @@ fn a_longer_word_hides_a_shorter_one() {
 #[test]
 fn what_silences_stands_anywhere_before_or_next() {
     let mut fallen = signal(&[&["倒れ"]]);
-    fallen.unless = Unless { anywhere: words(&["去年"]), before: words(&["もし"]), next: words(&["たら"]) };
+    fallen.unless = Unless { anywhere: words(&["去年"]), before: words(&["もし"]), next: words(&["たら"]), ..Unless::default() };
     let triage = one("ja", vec![fallen]);
     for text in ["父が倒れたのは去年です", "もし父が倒れて", "倒れたらどうする"] {
         assert!(!fires(&triage, text), "{text}");
