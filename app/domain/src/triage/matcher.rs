@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use aho_corasick::AhoCorasick;
 
+use super::inflection::forms;
 use super::normal::{Normal, is_hiragana, is_katakana, is_latin, normalise_word, same_letter};
 use super::{EmergencyKind, Finding, TriageFile, Words};
 use crate::lang::Lang;
@@ -109,11 +110,11 @@ impl Matcher {
     fn add_patterns(&mut self, groups: Groups) {
         let mut users: BTreeMap<Pattern, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
         for (words, group) in groups.0 {
-            for word in &words.any {
-                users.entry(pattern(word)).or_default().0.push(group);
+            for word in words.any.iter().flat_map(|word| forms(word)) {
+                users.entry(pattern(&word)).or_default().0.push(group);
             }
-            for word in &words.never {
-                users.entry(pattern(word)).or_default().1.push(group);
+            for word in words.never.iter().flat_map(|word| forms(word)) {
+                users.entry(pattern(&word)).or_default().1.push(group);
             }
         }
         for (pattern, (counts, masks)) in users.into_iter().filter(|(pattern, _)| !pattern.text.is_empty()) {

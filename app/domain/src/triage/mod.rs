@@ -3,6 +3,7 @@
 //! The rules are data (`content/triage/`): words that tell of danger together, and words that silence them. Every language's words
 //! are tried on every text, for people type in another language than the page's.
 
+mod inflection;
 mod matcher;
 mod normal;
 
