@@ -136,8 +136,10 @@ async fn a_body_that_cannot_be_read_is_a_problem_document() {
     let large = desk.post("/api/v1/ask", "application/json", vec![b' '; 10 * 1024 * 1024]).await;
     assert_eq!(large.status, StatusCode::PAYLOAD_TOO_LARGE);
     let nowhere = desk.get("/api/v1/nowhere").await;
+    let wrong_method = desk.get("/api/v1/ask").await;
+    assert_eq!(wrong_method.status, StatusCode::METHOD_NOT_ALLOWED);
     assert_eq!(nowhere.status, StatusCode::NOT_FOUND);
-    for said in [invalid, large, nowhere] {
+    for said in [invalid, large, nowhere, wrong_method] {
         assert_eq!(said.header(header::CONTENT_TYPE), "application/problem+json");
         assert_eq!(said.json()["status"], u64::from(said.status.as_u16()));
     }

@@ -53,7 +53,7 @@ pub fn router(state: State) -> Router {
         .route("/readyz", get(metrics::readyz))
         .route("/metrics", get(metrics::metrics))
         .fallback(pages::errors::not_found)
-        .method_not_allowed_fallback(pages::errors::not_found)
+        .method_not_allowed_fallback(pages::errors::wrong_method)
         .layer(middleware::from_fn_with_state(state.clone(), limit::guard))
         .layer(CatchPanicLayer::custom(pages::errors::Panicked(state.clone())))
         .layer(middleware::from_fn(security::headers))

@@ -127,9 +127,16 @@ pub fn tokens(text: &str) -> Vec<Token> {
     morphemes(&normal(text)).iter().filter(|word| !DROPPED.contains(&word.part_of_speech.as_str())).map(token).collect()
 }
 
+/// Nouns that stand for no thing.
+const EMPTY: [&str; 8] = ["ん", "の", "こと", "もの", "よう", "そう", "とき", "ところ"];
+
 fn token(word: &Morpheme) -> Token {
     let base = word.base.as_deref().map_or_else(|| word.surface.clone(), normal);
-    Token { units: tables::units(&base).map(str::to_owned).collect(), reading: reading_of(word), noun: word.part_of_speech == "名詞" }
+    Token {
+        units: tables::units(&base).map(str::to_owned).collect(),
+        reading: reading_of(word),
+        noun: word.part_of_speech == "名詞" && !EMPTY.contains(&word.surface.as_str()),
+    }
 }
 
 fn reading_of(word: &Morpheme) -> String {

@@ -215,6 +215,14 @@ mod tests {
     }
 
     #[test]
+    fn a_question_that_names_nothing_is_asked_back() {
+        let mut needy = entry("worries", "困りごとの相談", &["困っています", "困ってるんです"]);
+        needy.sections.clear();
+        let index = Index::build(&[needy, entry("meals", "配食サービス", &["弁当を届けてほしい"])]).unwrap();
+        assert_ne!(index.ask("困ってるんです", "ja", &[], 3).judgement, crate::Judgement::Answer);
+    }
+
+    #[test]
     fn an_empty_base_knows_nothing() {
         let index = Index::build(&[]).unwrap();
         assert!(index.ask("ショートステイ", "ja", &[], 3).hits.is_empty());

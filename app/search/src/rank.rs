@@ -190,7 +190,7 @@ impl Ranker {
 
     /// Whether a question names nothing: 「困ってるんです」 tells that somebody is in need, not of what.
     pub(crate) fn vague(&self, question: &str) -> bool {
-        const FEW: usize = 2;
+        const FEW: usize = 3;
         let tokens = self.analyser.tokens(question);
         tokens.len() <= FEW && !tokens.iter().any(|token| token.noun)
     }

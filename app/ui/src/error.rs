@@ -7,6 +7,8 @@ use axum::http::StatusCode;
 pub enum PageError {
     /// There is no such page.
     NotFound,
+    /// The address takes another kind of request.
+    WrongMethod,
     /// What was sent cannot be read.
     BadRequest,
     /// More was sent than is taken.
@@ -22,6 +24,7 @@ impl PageError {
     pub fn status(self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
+            Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::BadRequest => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
@@ -33,6 +36,7 @@ impl PageError {
     pub fn key(self) -> &'static str {
         match self {
             Self::NotFound => "not-found",
+            Self::WrongMethod => "wrong-method",
             Self::BadRequest => "bad-request",
             Self::TooLarge => "too-large",
             Self::TooMany => "too-many",

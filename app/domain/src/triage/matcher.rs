@@ -117,7 +117,10 @@ impl Matcher {
                 users.entry(pattern(&word)).or_default().1.push(group);
             }
         }
-        for (pattern, (counts, masks)) in users.into_iter().filter(|(pattern, _)| !pattern.text.is_empty()) {
+        for (pattern, (mut counts, mut masks)) in users.into_iter().filter(|(pattern, _)| !pattern.text.is_empty()) {
+            // Two words may share a form.
+            counts.dedup();
+            masks.dedup();
             self.patterns.push(pattern);
             self.counts.push(counts);
             self.masks.push(masks);

@@ -25,6 +25,11 @@ pub async fn not_found(Shared(state): Shared<State>, OriginalUri(uri): OriginalU
     answer(&state, uri.path(), &headers, PageError::NotFound)
 }
 
+/// One of our addresses, asked in a way it does not take.
+pub async fn wrong_method(Shared(state): Shared<State>, OriginalUri(uri): OriginalUri, headers: HeaderMap) -> Response {
+    answer(&state, uri.path(), &headers, PageError::WrongMethod)
+}
+
 /// Too many requests from one address.
 pub fn too_many(state: &State, request: &Request) -> Response {
     answer(state, request.uri().path(), request.headers(), PageError::TooMany)
