@@ -1,5 +1,11 @@
 // Wakes the islands of a page, in the order of the document; says when it is done, so that tests can wait for it.
-import init, * as client from "./client.js";
+// The page is read before it is operated: the client is fetched a moment after the first frame, and takes nothing from it (times in ms).
+await Promise.race([
+  new Promise((painted) => requestAnimationFrame(() => setTimeout(painted, 200))),
+  // A page in the background paints no frame.
+  new Promise((enough) => setTimeout(enough, 1000)),
+]);
+const { default: init, ...client } = await import("./client.js");
 
 const waiting = [];
 

@@ -89,20 +89,21 @@ fn start(data: &Path) -> anyhow::Result<(Server, f64)> {
 
 /// The bytes of a body as a browser that takes brotli gets it.
 fn size(path: &str) -> anyhow::Result<usize> {
-    Ok(fetch(path)?.1.len())
+    Ok(fetch(path, "br")?.len())
 }
 
-fn fetch(path: &str) -> anyhow::Result<(String, Vec<u8>)> {
+/// A body in one encoding.
+fn fetch(path: &str, encoding: &str) -> anyhow::Result<Vec<u8>> {
     let mut stream = TcpStream::connect(ADDRESS)?;
-    write!(stream, "GET {path} HTTP/1.1\r\nhost: {ADDRESS}\r\naccept-encoding: br\r\nconnection: close\r\n\r\n")?;
+    write!(stream, "GET {path} HTTP/1.1\r\nhost: {ADDRESS}\r\naccept-encoding: {encoding}\r\nconnection: close\r\n\r\n")?;
     let mut all = Vec::new();
     stream.read_to_end(&mut all)?;
     let at = all.windows(4).position(|four| four == b"\r\n\r\n").context("no answer")?;
-    Ok((String::from_utf8_lossy(&all[..at]).into_owned(), all[at + 4..].to_vec()))
+    Ok(all.split_off(at + 4))
 }
 
 fn style() -> anyhow::Result<String> {
-    let html = output(Command::new("curl").args(["-s", &format!("http://{ADDRESS}/ja/")]))?;
+    let html = String::from_utf8(fetch("/ja/", "identity")?)?;
     let at = html.find("/style/").context("the page names no stylesheet")?;
     Ok(html[at..].split('"').next().unwrap_or_default().to_owned())
 }

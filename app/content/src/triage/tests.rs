@@ -94,6 +94,21 @@ fn every_kind_is_packaged_in_every_language_with_enough_examples() {
 }
 
 #[test]
+fn every_kanji_of_the_simple_japanese_messages_has_its_reading() {
+    for kind in EmergencyKind::ALL {
+        let path = format!("triage/{}/ja-simple.toml", kind.key());
+        let raw: RawFile = toml::from_str(&packaged().0[&path]).expect(&path);
+        for text in [raw.title, raw.say, raw.body, raw.promise].into_iter().flatten() {
+            let chars: Vec<char> = text.chars().collect();
+            let kanji = |c: char| ('一'..='鿿').contains(&c) || c == '々';
+            for pair in chars.windows(2).filter(|pair| kanji(pair[0]) && !kanji(pair[1])) {
+                assert_eq!(pair[1], '（', "{path}: {} has no reading in {text}", pair[0]);
+            }
+        }
+    }
+}
+
+#[test]
 fn every_rule_has_a_text_that_says_what_to_do() {
     let code = include_str!("../triage.rs");
     let rules = code.split('"').filter(|part| part.starts_with("triage-") && !part.contains('/'));

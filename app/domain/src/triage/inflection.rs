@@ -1,7 +1,10 @@
 //! The other forms of a Japanese word of the rules, so that 「動かない」 also finds 「動きません」, 「動かず」 and 「動かへん」.
 
+/// What makes the forms of a word out of what stands before its ending.
+type Open = fn(&str) -> Vec<String>;
+
 /// The endings that are opened into other forms, the longer before the shorter.
-const ENDINGS: [(&str, fn(&str) -> Vec<String>); 8] = [
+const ENDINGS: [(&str, Open); 8] = [
     ("てしま", |stem| ends(stem, &["てしま", "ちゃっ", "ちゃい", "ちゃう", "ちまっ", "てまう", "てもう", "てもた", "てしもた"])),
     ("でしま", |stem| ends(stem, &["でしま", "じゃっ", "じゃい", "じゃう", "じまっ", "でまう", "でもう", "でもた", "でしもた"])),
     ("ている", |stem| {

@@ -363,8 +363,12 @@ fn rules(file: &TriageFile, groups: &mut Groups) -> Vec<Rule> {
     out
 }
 
+/// A word as the text is compared with it; 「。」 at its end asks for the end of the sentence.
 fn pattern(word: &str) -> Pattern {
     let open = word.ends_with('*');
-    let (text, written) = normalise_word(word.trim_end_matches('*'));
+    let (mut text, written) = normalise_word(word.trim_end_matches('*'));
+    if word.ends_with(['。', '!', '！']) && !text.is_empty() {
+        text.push('\n');
+    }
     Pattern { text, written, open }
 }
