@@ -95,7 +95,7 @@ struct Inner {
     dice: Dice,
     settings: Settings,
     assets: Assets,
-    style: Bytes,
+    style: Arc<Bytes>,
     limits: Limits,
     metrics: Metrics,
 }
@@ -103,7 +103,7 @@ struct Inner {
 impl State {
     /// Puts the parts together; `notes` is where [`crate::kept::keep_notes`] listens.
     pub fn new(town: Town, store: Store, notes: mpsc::Sender<Note>, clock: Clock, dice: Dice, settings: Settings, assets: Assets) -> Self {
-        let style = Bytes::new(ui::STYLE.as_bytes().to_vec(), 11);
+        let style = Arc::new(Bytes::new(ui::STYLE.as_bytes().to_vec(), 11));
         let site = site(&town, &settings, &assets, &style);
         Self(Arc::new(Inner {
             published: ArcSwap::from_pointee(Published::new(town, site)),
@@ -166,7 +166,7 @@ impl State {
         &self.0.assets
     }
 
-    pub(crate) fn style(&self) -> &Bytes {
+    pub(crate) fn style(&self) -> &Arc<Bytes> {
         &self.0.style
     }
 

@@ -1,11 +1,8 @@
 //! The files that the binary carries for browsers: named by their hash, so that they may be kept for ever.
 
-use std::sync::Arc;
-
 use axum::extract::{Path, State as Shared};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use ui::render::Bytes;
 
 use crate::respond::{encoded, whole};
 use crate::state::State;
@@ -18,8 +15,7 @@ pub async fn style(Shared(state): Shared<State>, Path(name): Path<String>, heade
     if name.trim_end_matches(".css") != style.etag.trim_matches('"') {
         return StatusCode::NOT_FOUND.into_response();
     }
-    let copy = Bytes { plain: style.plain.clone(), br: style.br.clone(), gzip: style.gzip.clone(), etag: style.etag.clone() };
-    whole(&headers, &Arc::new(copy), "text/css; charset=utf-8", FOR_EVER)
+    whole(&headers, style, "text/css; charset=utf-8", FOR_EVER)
 }
 
 /// The mark as an icon.
