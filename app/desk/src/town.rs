@@ -11,7 +11,7 @@ use domain::glossary::Term;
 use domain::places::Places;
 use domain::triage::Triage;
 use jiff::Timestamp;
-use search::{Entry, EntryKind, Index};
+use search::{Document, Entry, EntryKind, Index};
 
 /// Everything published at one moment.
 ///
@@ -58,9 +58,10 @@ impl Town {
             let article = file.article;
             articles.entry(article.slug.clone()).or_default().insert(article.lang.tag().to_owned(), Arc::new(article));
         }
-        let mut entries: Vec<Entry> = articles.values().flat_map(BTreeMap::values).map(|article| entry(article)).collect();
+        let mut entries: Vec<Entry<'_>> = articles.values().flat_map(BTreeMap::values).map(|article| entry(article)).collect();
         entries.extend(read.decoys.iter().enumerate().map(|(at, decoy)| decoy_entry(at, decoy)));
         let index = Index::build(&entries)?;
+        drop(entries);
         Ok(Self {
             articles,
             glossary: read.glossary,
@@ -111,26 +112,13 @@ impl Shown {
     }
 }
 
-fn entry(article: &Article) -> Entry {
-    Entry {
-        id: article.slug.clone(),
-        lang: article.lang.tag().to_owned(),
-        title: article.title.clone(),
-        also: article.also.clone(),
-        questions: article.questions.clone(),
-        sections: article.sections.iter().map(|section| (section.heading.clone().unwrap_or_default(), section.text.clone())).collect(),
-        kind: EntryKind::Article,
-    }
+fn entry(article: &Article) -> Entry<'_> {
+    let sections = article.sections.iter().map(|section| (section.heading.as_deref().unwrap_or_default(), section.text.as_str())).collect();
+    let document = Document { title: &article.title, also: &article.also, questions: &article.questions, sections };
+    Entry { kind: EntryKind::Article, id: article.slug.clone(), lang: article.lang.tag(), document }
 }
 
-fn decoy_entry(at: usize, decoy: &Decoy) -> Entry {
-    Entry {
-        id: at.to_string(),
-        lang: decoy.lang.tag().to_owned(),
-        title: decoy.subject.clone(),
-        also: Vec::new(),
-        questions: decoy.questions.clone(),
-        sections: Vec::new(),
-        kind: EntryKind::Decoy,
-    }
+fn decoy_entry(at: usize, decoy: &Decoy) -> Entry<'_> {
+    let document = Document { title: &decoy.subject, also: &[], questions: &decoy.questions, sections: Vec::new() };
+    Entry { kind: EntryKind::Decoy, id: at.to_string(), lang: decoy.lang.tag(), document }
 }

@@ -1,6 +1,5 @@
 //! Japanese analysis, the same for articles and questions: grams, words, readings.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -8,6 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::dictionary::{Morpheme, morphemes};
 use crate::tables;
+use crate::terms::Terms;
 
 /// NFKC and lower case.
 pub fn normal(text: &str) -> String {
@@ -16,7 +16,11 @@ pub fn normal(text: &str) -> String {
 
 /// Katakana become hiragana.
 pub fn hiragana(text: &str) -> String {
-    text.chars().map(|c| if ('ァ'..='ヶ').contains(&c) { char::from_u32(c as u32 - 0x60).unwrap_or(c) } else { c }).collect()
+    text.chars().map(as_hiragana).collect()
+}
+
+fn as_hiragana(c: char) -> char {
+    if ('ァ'..='ヶ').contains(&c) { char::from_u32(c as u32 - 0x60).unwrap_or(c) } else { c }
 }
 
 pub(crate) fn is_kanji(c: char) -> bool {
@@ -73,13 +77,12 @@ fn script(c: char) -> Script {
     }
 }
 
-/// Character grams with their weights: single kanji .7; pairs 1, into hiragana .5, within hiragana .2, out of hiragana 0.
-pub fn grams(text: &str) -> Vec<(String, f32)> {
-    let mut out = Vec::new();
-    for run in runs(&normal(text)) {
+/// Character grams of a normal form with their weights: single kanji .7; pairs 1, into hiragana .5, within hiragana .2, out of hiragana 0.
+pub fn grams(plain: &str, out: &mut Terms) {
+    for run in runs(plain) {
         for (at, &c) in run.iter().enumerate() {
             if script(c) == Script::Kanji {
-                out.push((c.to_string(), 0.7));
+                out.push('g', [c], 0.7);
             }
             if let Some(&next) = run.get(at + 1) {
                 let weight = match (script(c), script(next)) {
@@ -88,24 +91,13 @@ pub fn grams(text: &str) -> Vec<(String, f32)> {
                     (Script::Hiragana, _) => 0.0,
                     _ => 1.0,
                 };
-                out.push((hiragana(&String::from_iter([c, next])), weight));
+                out.push('g', [as_hiragana(c), as_hiragana(next)], weight);
             }
         }
         if run.len() == 1 {
-            out.push((hiragana(&run[0].to_string()), 1.0));
+            out.push('g', [as_hiragana(run[0])], 1.0);
         }
     }
-    out
-}
-
-/// Each gram once, at its best weight.
-pub fn best(grams: Vec<(String, f32)>) -> HashMap<String, f32> {
-    let mut out = HashMap::new();
-    for (gram, weight) in grams {
-        let best = out.entry(gram).or_insert(0.0f32);
-        *best = best.max(weight);
-    }
-    out
 }
 
 /// A content word: the units that the vectors know, and its reading in hiragana.
@@ -122,9 +114,31 @@ pub struct Token {
 /// Parts of speech that carry no subject. Verbs and adverbs stay: 出す and 取る matter.
 const DROPPED: [&str; 8] = ["記号", "助詞", "助動詞", "フィラー", "接続詞", "感動詞", "連体詞", "接頭詞"];
 
-/// The content words of a text.
-pub fn tokens(text: &str) -> Vec<Token> {
-    morphemes(&normal(text)).iter().filter(|word| !DROPPED.contains(&word.part_of_speech.as_str())).map(token).collect()
+/// A text as it is cut, once for every way of matching.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Parsed {
+    /// Its normal form.
+    pub(crate) plain: String,
+    /// Its content words.
+    pub(crate) tokens: Vec<Token>,
+    /// The whole of it as it is read, in hiragana; empty in languages that are read as they are written.
+    pub(crate) reading: String,
+}
+
+impl Parsed {
+    /// The units of its content words.
+    pub(crate) fn units(&self) -> impl Iterator<Item = &str> {
+        self.tokens.iter().flat_map(|token| token.units.iter().map(String::as_str))
+    }
+}
+
+/// Cuts a Japanese text.
+pub fn parse(text: &str) -> Parsed {
+    let plain = normal(text);
+    let morphemes = morphemes(&plain);
+    let tokens = morphemes.iter().filter(|word| !DROPPED.contains(&word.part_of_speech.as_str())).map(token).collect();
+    let reading = morphemes.iter().map(reading_of).collect();
+    Parsed { plain, tokens, reading }
 }
 
 /// Nouns that stand for no thing.
@@ -143,39 +157,27 @@ fn reading_of(word: &Morpheme) -> String {
     hiragana(word.reading.as_deref().unwrap_or(&word.surface))
 }
 
-/// The units of all content words.
-pub fn words(text: &str) -> Vec<String> {
-    tokens(text).into_iter().flat_map(|token| token.units).collect()
-}
-
-/// The whole text as it is read, in hiragana.
-pub fn reading(text: &str) -> String {
-    morphemes(&normal(text)).iter().map(reading_of).collect()
-}
-
 /// What examples are matched by: reading n-grams of 2 to 4 kana (they survive typos, kana and wrong conversions), grams, words.
-pub fn mixed(text: &str) -> Vec<String> {
-    let mut out = Vec::new();
-    for run in runs(&reading(text)) {
+pub fn mixed(text: &Parsed, out: &mut Terms) {
+    for run in runs(&text.reading) {
         for size in 2..=4 {
-            out.extend(run.windows(size).map(|gram| format!("r{}", gram.iter().collect::<String>())));
+            run.windows(size).for_each(|gram| out.push('r', gram.iter().copied(), 1.0));
         }
     }
-    out.extend(grams(text).into_iter().filter(|(_, weight)| *weight >= 0.2).map(|(gram, _)| format!("g{gram}")));
-    out.extend(words(text).into_iter().map(|word| format!("w{word}")));
-    out
+    let mut all = Terms::default();
+    grams(&text.plain, &mut all);
+    all.iter().filter(|(_, weight)| *weight >= 0.2).for_each(|(gram, _)| out.push('g', gram.chars().skip(1), 1.0));
+    text.units().for_each(|word| out.push('w', word.chars(), 1.0));
 }
 
 /// Three kana at a time.
-pub fn trigrams(kana: &str) -> Vec<String> {
-    let mut out = Vec::new();
+pub fn trigrams(kana: &str, out: &mut Terms) {
     for run in runs(kana) {
         if run.len() < 3 {
-            out.push(run.iter().collect());
+            out.push('r', run.iter().copied(), 1.0);
         }
-        out.extend(run.windows(3).map(|gram| gram.iter().collect::<String>()));
+        run.windows(3).for_each(|gram| out.push('r', gram.iter().copied(), 1.0));
     }
-    out
 }
 
 /// Whether a question is written in kana alone, as those write who have no conversion.
@@ -186,12 +188,13 @@ pub fn kana_only(question: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{grams, hiragana, kana_only, normal, strip, words};
+    use super::{Terms, grams, hiragana, kana_only, normal, parse, strip};
 
     #[test]
     fn grams_follow_the_scripts() {
-        let found = grams("介護を");
-        assert_eq!(found, [("介".into(), 0.7), ("介護".into(), 1.0), ("護".into(), 0.7), ("護を".into(), 0.5)]);
+        let mut found = Terms::default();
+        grams("介護を", &mut found);
+        assert_eq!(found.iter().collect::<Vec<_>>(), [("g介", 0.7), ("g介護", 1.0), ("g護", 0.7), ("g護を", 0.5)]);
     }
 
     #[test]
@@ -204,6 +207,6 @@ mod tests {
     #[test]
     fn polite_endings_go_and_the_subject_stays() {
         assert_eq!(strip("ショートステイについて教えてください").trim(), "ショートステイ");
-        assert!(words("母を預けたい").contains(&"預ける".to_owned()));
+        assert!(parse("母を預けたい").units().any(|unit| unit == "預ける"));
     }
 }

@@ -1,60 +1,95 @@
-//! BM25 over terms of any kind, for the fields that Tantivy's fixed constants do not fit.
+//! BM25 over packed bags: what a field holds in all, and what a document's bag scores for a question.
 
-use std::collections::HashMap;
-
-/// Postings of one field.
-#[derive(Clone, Debug, Default)]
-pub struct Bm25 {
-    terms: HashMap<String, Vec<(u32, u32)>>,
-    lengths: Vec<u32>,
-    mean: f32,
-    b: f32,
-}
+use crate::bag::Bag;
 
 /// How fast a repeated term stops counting.
 const K1: f32 = 1.2;
 
-impl Bm25 {
-    /// Indexes documents, each a list of terms; `b` says how much a long document pays for its length.
-    pub fn new<I: IntoIterator<Item = String>>(documents: impl IntoIterator<Item = I>, b: f32) -> Self {
-        let mut out = Self { b, ..Self::default() };
-        for (document, terms) in documents.into_iter().zip(0u32..).map(|(terms, document)| (document, terms)) {
-            let mut counts: HashMap<String, u32> = HashMap::new();
-            let mut length = 0;
-            for term in terms {
-                *counts.entry(term).or_default() += 1;
-                length += 1;
-            }
-            out.lengths.push(length);
-            for (term, count) in counts {
-                out.terms.entry(term).or_default().push((document, count));
+/// What one field of all documents holds.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Field {
+    /// How many documents have each term, by its number.
+    with: Vec<u32>,
+    documents: u32,
+    length: u64,
+    /// How much a long document pays for its length, 0 to 1.
+    b: f32,
+}
+
+/// The terms of a question, each with its weight times its inverse document frequency.
+#[derive(Clone, Debug)]
+pub(crate) struct Weighted {
+    /// Ascending by number.
+    terms: Vec<(u32, f32)>,
+    /// One bit for the last digits of each number: most terms of a document are passed over by it.
+    filter: [u64; FILTER / 64],
+}
+
+const FILTER: usize = 4096;
+
+impl Weighted {
+    fn new(mut terms: Vec<(u32, f32)>) -> Self {
+        terms.sort_unstable_by_key(|(term, _)| *term);
+        terms.dedup_by_key(|(term, _)| *term);
+        let mut filter = [0; FILTER / 64];
+        for (term, _) in &terms {
+            let bit = *term as usize % FILTER;
+            filter[bit / 64] |= 1 << (bit % 64);
+        }
+        Self { terms, filter }
+    }
+
+    fn weight(&self, term: u32) -> Option<f32> {
+        let bit = term as usize % FILTER;
+        if self.filter[bit / 64] & (1 << (bit % 64)) == 0 {
+            return None;
+        }
+        self.terms.binary_search_by_key(&term, |(term, _)| *term).ok().map(|at| self.terms[at].1)
+    }
+}
+
+impl Field {
+    pub(crate) fn new<'a>(b: f32, terms: usize, bags: impl Iterator<Item = &'a Bag>) -> Self {
+        let mut field = Self { with: vec![0; terms], b, ..Self::default() };
+        for bag in bags {
+            field.documents += 1;
+            field.length += u64::from(bag.length());
+            for number in bag.numbers() {
+                field.with[number as usize] += 1;
             }
         }
-        let sum: f32 = out.lengths.iter().map(|&length| length as f32).sum();
-        let mean = sum / out.lengths.len().max(1) as f32;
-        out.mean = if mean > 0.0 { mean } else { 1.0 };
-        out
+        field
     }
 
     /// Inverse document frequency; never below 0.
-    pub fn idf(&self, term: &str) -> f32 {
-        let with = self.terms.get(term).map_or(0, Vec::len) as f32;
-        idf(self.lengths.len() as f32, with)
+    pub(crate) fn idf(&self, term: Option<u32>) -> f32 {
+        let with = term.and_then(|term| self.with.get(term as usize)).copied().unwrap_or(0);
+        idf(self.documents as f32, with as f32)
     }
 
-    /// The score of every document for weighted terms, each counted once.
-    pub fn score<'a>(&self, query: impl IntoIterator<Item = (&'a str, f32)>) -> Vec<f32> {
-        let mut out = vec![0.0; self.lengths.len()];
-        for (term, weight) in query {
-            let Some(postings) = self.terms.get(term).filter(|_| weight > 0.0) else { continue };
-            let idf = idf(self.lengths.len() as f32, postings.len() as f32);
-            for &(document, count) in postings {
-                let (at, count) = (document as usize, count as f32);
-                let length = 1.0 - self.b + self.b * self.lengths[at] as f32 / self.mean;
-                out[at] += weight * idf * count * (K1 + 1.0) / (count + K1 * length);
-            }
+    /// Whether any document has a term.
+    pub(crate) fn has(&self, term: u32) -> bool {
+        self.with.get(term as usize).is_some_and(|&with| with > 0)
+    }
+
+    /// Makes terms ready to be scored; those that no document has fall away.
+    pub(crate) fn weighted(&self, asked: impl Iterator<Item = (u32, f32)>) -> Weighted {
+        let known = asked.filter(|&(term, weight)| weight > 0.0 && self.has(term));
+        Weighted::new(known.map(|(term, weight)| (term, weight * self.idf(Some(term)))).collect())
+    }
+
+    /// The score of a document.
+    pub(crate) fn score(&self, bag: &Bag, asked: &Weighted) -> f32 {
+        if asked.terms.is_empty() {
+            return 0.0;
         }
-        out
+        let mean = (self.length as f32 / self.documents.max(1) as f32).max(f32::MIN_POSITIVE);
+        let length = 1.0 - self.b + self.b * bag.length() as f32 / mean;
+        let score = |(number, count): (u32, u32)| {
+            let count = count as f32;
+            asked.weight(number).map(|weight| weight * count * (K1 + 1.0) / (count + K1 * length))
+        };
+        bag.iter().filter_map(score).sum()
     }
 }
 

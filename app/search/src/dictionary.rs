@@ -44,9 +44,16 @@ pub fn morphemes(text: &str) -> Vec<Morpheme> {
         .filter(|token| !token.surface.trim().is_empty())
         .map(|token| {
             let (surface, start) = (token.surface.to_string(), token.byte_start);
-            let details: Vec<String> = token.details_iter().map(str::to_owned).collect();
-            let detail = |at: usize| details.get(at).filter(|value| *value != "*" && !value.is_empty()).cloned();
-            Morpheme { surface, start, part_of_speech: detail(PART_OF_SPEECH).unwrap_or_default(), base: detail(BASE), reading: detail(READING) }
+            let mut word = Morpheme { surface, start, part_of_speech: String::new(), base: None, reading: None };
+            for (at, detail) in token.details_iter().enumerate().filter(|(_, detail)| *detail != "*" && !detail.is_empty()) {
+                match at {
+                    PART_OF_SPEECH => detail.clone_into(&mut word.part_of_speech),
+                    BASE => word.base = Some(detail.to_owned()),
+                    READING => word.reading = Some(detail.to_owned()),
+                    _ => {}
+                }
+            }
+            word
         })
         .collect()
 }

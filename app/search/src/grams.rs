@@ -1,116 +1,146 @@
-//! The index of grams: Tantivy's postings and BM25 over titles and bodies.
+//! Tantivy's part: which documents are worth looking at for a question, by grams and by example questions.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
 
-use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::columnar::Column;
+use tantivy::collector::TopDocs;
+use tantivy::merge_policy::NoMergePolicy;
 use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query, TermQuery};
-use tantivy::schema::{FAST, Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
-use tantivy::tokenizer::{PreTokenizedString, Token};
-use tantivy::{DocId, Index, IndexReader, Score, SegmentOrdinal, SegmentReader, TantivyDocument, Term};
+use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
+use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, Term};
+
+use crate::bag::Bag;
 
 /// Memory for building, in bytes: Tantivy's least for one thread.
 const BUILDING: usize = 15_000_000;
-const NUMBER: &str = "number";
+/// From so many segments on they are put together: each costs every question a little.
+const SEGMENTS: usize = 12;
+/// How many terms a question is looked up by: the heaviest of a long one tell enough.
+const TERMS: usize = 40;
+const KEY: &str = "key";
 
-/// Titles and bodies as grams.
-pub(crate) struct Grams {
-    reader: IndexReader,
-    title: Field,
-    body: Field,
-    documents: usize,
-}
-
-/// Which field is asked.
+/// Which terms are asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
     Title,
     Body,
+    Asked,
+}
+
+/// What of a document is indexed; the key names it for good.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Texts<'a> {
+    pub(crate) title: &'a Bag,
+    pub(crate) body: &'a Bag,
+    pub(crate) asked: &'a Bag,
+}
+
+/// A term of a question.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Wanted {
+    pub(crate) part: Part,
+    pub(crate) number: u32,
+    /// Its weight in the question.
+    pub(crate) weight: f32,
+    /// Its weight times its inverse document frequency: what is left out of a long question matters least.
+    pub(crate) matters: f32,
+}
+
+/// The index, which Towns share: each searches its own snapshot.
+pub(crate) struct Grams {
+    index: Index,
+    reader: IndexReader,
+    fields: [Field; 3],
+    key: Field,
+    /// The keys that are indexed now.
+    present: Mutex<Vec<u64>>,
+}
+
+/// One Town's view of the index.
+pub(crate) struct Snapshot {
+    searcher: Searcher,
+    fields: [Field; 3],
 }
 
 impl Grams {
-    /// Indexes titles and bodies, each already cut into grams.
-    pub(crate) fn new(documents: impl ExactSizeIterator<Item = (Vec<String>, Vec<String>)>) -> tantivy::Result<Self> {
+    pub(crate) fn new() -> tantivy::Result<Self> {
         let mut schema = Schema::builder();
-        let indexing = TextFieldIndexing::default().set_index_option(IndexRecordOption::WithFreqs).set_fieldnorms(true);
-        let grams = TextOptions::default().set_indexing_options(indexing);
-        let (title, body) = (schema.add_text_field("title", grams.clone()), schema.add_text_field("body", grams));
-        let number = schema.add_u64_field(NUMBER, FAST);
+        let indexing = TextFieldIndexing::default().set_tokenizer("whitespace").set_index_option(IndexRecordOption::WithFreqs).set_fieldnorms(true);
+        let terms = TextOptions::default().set_indexing_options(indexing);
+        let fields = ["title", "body", "asked"].map(|name| schema.add_text_field(name, terms.clone()));
+        let key = schema.add_u64_field(KEY, FAST | INDEXED);
         let index = Index::create_in_ram(schema.build());
-        let count = documents.len();
-        let mut writer = index.writer_with_num_threads(1, BUILDING)?;
-        for ((titles, bodies), at) in documents.zip(0u64..) {
-            let mut document = TantivyDocument::default();
-            document.add_pre_tokenized_text(title, cut(titles));
-            document.add_pre_tokenized_text(body, cut(bodies));
-            document.add_u64(number, at);
-            writer.add_document(document)?;
-        }
-        writer.commit()?;
-        writer.wait_merging_threads()?;
-        Ok(Self { reader: index.reader_builder().reload_policy(tantivy::ReloadPolicy::Manual).try_into()?, title, body, documents: count })
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        Ok(Self { index, reader, fields, key, present: Mutex::default() })
     }
 
-    /// The BM25 score of every document for weighted grams.
-    pub(crate) fn score(&self, part: Part, query: &HashMap<String, f32>) -> Vec<f32> {
-        let field = if part == Part::Title { self.title } else { self.body };
-        let clause = |(gram, weight): (&String, &f32)| {
-            let term = TermQuery::new(Term::from_field_text(field, gram), IndexRecordOption::WithFreqs);
-            (Occur::Should, Box::new(BoostQuery::new(Box::new(term), *weight)) as Box<dyn Query>)
-        };
-        let clauses: Vec<_> = query.iter().filter(|(_, weight)| **weight > 0.0).map(clause).collect();
-        let scores = self.reader.searcher().search(&BooleanQuery::new(clauses), &EveryScore(self.documents));
-        // An index in memory does not fail to be read; should it, the other features rank alone.
-        scores.unwrap_or_else(|_| vec![0.0; self.documents])
-    }
-}
-
-fn cut(grams: Vec<String>) -> PreTokenizedString {
-    let tokens = grams.into_iter().enumerate().map(|(position, text)| Token { position, text, ..Token::default() }).collect();
-    PreTokenizedString { text: String::new(), tokens }
-}
-
-/// Collects the score of every document by its number.
-struct EveryScore(usize);
-
-struct SegmentScores {
-    numbers: Column<u64>,
-    scores: Vec<(u64, f32)>,
-}
-
-impl Collector for EveryScore {
-    type Fruit = Vec<f32>;
-    type Child = SegmentScores;
-
-    fn for_segment(&self, _: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<SegmentScores> {
-        Ok(SegmentScores { numbers: segment.fast_fields().u64(NUMBER)?, scores: Vec::new() })
-    }
-
-    fn requires_scoring(&self) -> bool {
-        true
-    }
-
-    fn merge_fruits(&self, segments: Vec<Vec<(u64, f32)>>) -> tantivy::Result<Vec<f32>> {
-        let mut all = vec![0.0; self.0];
-        for (number, score) in segments.into_iter().flatten() {
-            if let Some(place) = usize::try_from(number).ok().and_then(|at| all.get_mut(at)) {
-                *place = score;
+    /// Makes the index hold these documents and no others, touching only what differs.
+    pub(crate) fn hold(&self, documents: &BTreeMap<u64, Texts<'_>>) -> tantivy::Result<Snapshot> {
+        let mut present = self.present.lock().unwrap_or_else(PoisonError::into_inner);
+        let gone: Vec<u64> = present.iter().copied().filter(|key| !documents.contains_key(key)).collect();
+        let added: Vec<_> = documents.iter().filter(|(key, _)| present.binary_search(key).is_err()).collect();
+        if !gone.is_empty() || !added.is_empty() {
+            let mut writer: IndexWriter = self.index.writer_with_num_threads(1, BUILDING)?;
+            for key in gone {
+                writer.delete_term(Term::from_field_u64(self.key, key));
             }
+            for (key, texts) in added {
+                writer.add_document(self.document(*key, *texts))?;
+            }
+            writer.commit()?;
+            writer.wait_merging_threads()?;
+            self.put_together()?;
+            *present = documents.keys().copied().collect();
+            self.reader.reload()?;
         }
-        Ok(all)
+        Ok(Snapshot { searcher: self.reader.searcher(), fields: self.fields })
+    }
+
+    fn put_together(&self) -> tantivy::Result<()> {
+        let segments = self.index.searchable_segment_ids()?;
+        if segments.len() > SEGMENTS {
+            let mut writer: IndexWriter = self.index.writer_with_num_threads(1, BUILDING)?;
+            writer.set_merge_policy(Box::new(NoMergePolicy));
+            writer.merge(&segments).wait()?;
+            writer.wait_merging_threads()?;
+        }
+        Ok(())
+    }
+
+    fn document(&self, key: u64, texts: Texts<'_>) -> TantivyDocument {
+        let mut document = TantivyDocument::default();
+        for (field, bag) in self.fields.into_iter().zip([texts.title, texts.body, texts.asked]) {
+            let mut text = String::with_capacity(bag.length() as usize * 5);
+            for (number, count) in bag.iter() {
+                let name = name(number);
+                (0..count).for_each(|_| text.extend([name.as_str(), " "]));
+            }
+            document.add_text(field, text);
+        }
+        document.add_u64(self.key, key);
+        document
     }
 }
 
-impl SegmentCollector for SegmentScores {
-    type Fruit = Vec<(u64, f32)>;
+/// A term in Tantivy's dictionary.
+fn name(number: u32) -> String {
+    format!("{number:x}")
+}
 
-    fn collect(&mut self, document: DocId, score: Score) {
-        if let Some(number) = self.numbers.first(document) {
-            self.scores.push((number, score));
-        }
-    }
-
-    fn harvest(self) -> Self::Fruit {
-        self.scores
+impl Snapshot {
+    /// The keys of the documents that score best for a question's terms.
+    pub(crate) fn best(&self, mut terms: Vec<Wanted>, limit: usize) -> Vec<u64> {
+        terms.sort_by(|a, b| b.matters.total_cmp(&a.matters).then(a.number.cmp(&b.number)));
+        terms.truncate(TERMS);
+        let clause = |wanted: &Wanted| {
+            let term = Term::from_field_text(self.fields[wanted.part as usize], &name(wanted.number));
+            let query = TermQuery::new(term, IndexRecordOption::WithFreqs);
+            (Occur::Should, Box::new(BoostQuery::new(Box::new(query), wanted.weight)) as Box<dyn Query>)
+        };
+        let query = BooleanQuery::new(terms.iter().map(clause).collect());
+        // An index in memory does not fail to be read; should it, the word vectors find candidates alone.
+        let found = self.searcher.search(&query, &TopDocs::with_limit(limit).order_by_score()).unwrap_or_default();
+        let key = |address: tantivy::DocAddress| self.searcher.segment_reader(address.segment_ord).fast_fields().u64(KEY).ok()?.first(address.doc_id);
+        found.into_iter().filter_map(|(_, address)| key(address)).collect()
     }
 }

@@ -1,16 +1,15 @@
 //! The index of a town: a ranker for each language, asked in the language of the question.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::Error;
 use crate::judge::{Evidence, Judgement, evidence, judge};
 use crate::language::{Analyser, language_of};
-use crate::passage;
-use crate::rank::{Document, Features, Ranker, Understood};
+use crate::rank::{Document, Features, Ranker};
 use crate::weights::WEIGHTS;
 
 /// What an entry is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum EntryKind {
     /// An article.
     Article,
@@ -20,21 +19,15 @@ pub enum EntryKind {
 
 /// Something that can be found.
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub struct Entry<'a> {
     /// What it is.
     pub kind: EntryKind,
     /// Its name: the slug of an article.
     pub id: String,
     /// The language of its texts.
-    pub lang: String,
-    /// Its title.
-    pub title: String,
-    /// Other names.
-    pub also: Vec<String>,
-    /// Example questions.
-    pub questions: Vec<String>,
-    /// Its sections: heading (empty for the lead) and plain words.
-    pub sections: Vec<(String, String)>,
+    pub lang: &'a str,
+    /// Its texts.
+    pub document: Document<'a>,
 }
 
 /// A hit.
@@ -66,6 +59,7 @@ pub struct Ranked {
 struct Language {
     ranker: Ranker,
     entries: Vec<Known>,
+    places: HashMap<(EntryKind, String), u32>,
 }
 
 /// What is needed of an entry after it was analysed.
@@ -89,22 +83,34 @@ impl Index {
     ///
     /// # Errors
     /// Whatever Tantivy reports.
-    pub fn build(entries: &[Entry]) -> Result<Self, Error> {
-        let mut by_lang: BTreeMap<String, Vec<&Entry>> = BTreeMap::new();
+    pub fn build(entries: &[Entry<'_>]) -> Result<Self, Error> {
+        Self::renewed(entries, None)
+    }
+
+    /// Analyses what is not as it was in the index before.
+    ///
+    /// # Errors
+    /// Whatever Tantivy reports.
+    pub fn renewed(entries: &[Entry<'_>], before: Option<&Self>) -> Result<Self, Error> {
+        let mut by_lang: BTreeMap<String, Vec<&Entry<'_>>> = BTreeMap::new();
         for entry in entries {
-            by_lang.entry(family(&entry.lang)).or_default().push(entry);
+            by_lang.entry(family(entry.lang)).or_default().push(entry);
         }
         let mut languages = BTreeMap::new();
         for (lang, entries) in by_lang {
-            let documents: Vec<Document> = entries.iter().map(|entry| document(entry)).collect();
-            let ranker = Ranker::new(&documents, Analyser::of(&lang))?;
-            let known = |entry: &&Entry| Known {
+            let documents: Vec<Document<'_>> = entries.iter().map(|entry| entry.document.clone()).collect();
+            let ranker = match before.and_then(|before| before.languages.get(&lang)) {
+                Some(before) => before.ranker.renewed(&documents)?,
+                None => Ranker::new(&documents, Analyser::of(&lang))?,
+            };
+            let known = |entry: &&Entry<'_>| Known {
                 kind: entry.kind,
                 id: entry.id.clone(),
-                title: entry.title.clone(),
-                leads: entry.sections.iter().map(|(heading, _)| heading.is_empty()).collect(),
+                title: entry.document.title.to_owned(),
+                leads: entry.document.sections.iter().map(|(heading, _)| heading.is_empty()).collect(),
             };
-            languages.insert(lang, Language { ranker, entries: entries.iter().map(known).collect() });
+            let places = entries.iter().zip(0..).map(|(entry, at)| ((entry.kind, entry.id.clone()), at)).collect();
+            languages.insert(lang, Language { ranker, entries: entries.iter().map(known).collect(), places });
         }
         Ok(Self { languages })
     }
@@ -135,23 +141,18 @@ fn family(lang: &str) -> String {
     lang.split('-').next().unwrap_or(lang).to_owned()
 }
 
-fn document(entry: &Entry) -> Document {
-    let names = std::iter::once(&entry.title).chain(&entry.also).map(String::as_str).collect::<Vec<_>>();
-    let body = entry.sections.iter().flat_map(|(heading, text)| [heading.as_str(), text.as_str()]).collect::<Vec<_>>();
-    Document { title: names.join(" "), body: body.join("\n"), questions: entry.questions.clone(), also: entry.also.clone(), sections: entry.sections.clone() }
-}
-
 impl Language {
     fn ask(&self, text: &str, limit: usize, lifted: &[String]) -> Vec<Hit> {
-        let (mut features, understood) = self.ranker.score(text);
-        for (known, features) in self.entries.iter().zip(&mut features) {
-            if lifted.contains(&known.id) {
-                features.score += WEIGHTS.follow.lift;
-            }
+        let besides: Vec<u32> = lifted.iter().filter_map(|id| self.place(EntryKind::Article, id)).collect();
+        let mut candidates = self.ranker.candidates(text, &besides);
+        for (_, features) in candidates.iter_mut().filter(|(at, _)| besides.contains(at)) {
+            features.score += WEIGHTS.follow.lift;
         }
-        let mut order: Vec<usize> = (0..features.len()).collect();
-        order.sort_by(|&a, &b| features[b].score.total_cmp(&features[a].score).then(a.cmp(&b)));
-        (0..order.len().min(limit)).map(|at| self.hit(&features, &order, at, &understood)).collect()
+        candidates.sort_by(|(left, a), (right, b)| b.score.total_cmp(&a.score).then(left.cmp(right)));
+        let features: Vec<Features> = candidates.iter().map(|(_, features)| *features).collect();
+        candidates.truncate(limit);
+        let hits: Vec<Hit> = candidates.iter().enumerate().map(|(at, (document, _))| self.hit(*document, evidence(&features, at))).collect();
+        self.with_sections(hits, text)
     }
 
     /// A short question is asked again behind the title of what was answered before.
@@ -159,21 +160,22 @@ impl Language {
         let before = self.entries.iter().find(|known| Some(&known.id) == context.first())?;
         let hits = self.ask(&format!("{} {text}", before.title), limit, context);
         // The section is the one that answers what was asked now, not what the title adds.
-        let (_, understood) = self.ranker.score(text);
-        Some(hits.into_iter().map(|hit| Hit { section: self.section(&hit, &understood), ..hit }).collect())
+        Some(self.with_sections(hits, text))
     }
 
-    fn hit(&self, features: &[Features], order: &[usize], at: usize, understood: &Understood) -> Hit {
-        let document = order[at];
-        let known = &self.entries[document];
-        let evidence = evidence(features, order, at);
-        let section = passage::best(&self.ranker.sections(document, understood), |section| known.leads[section]);
-        Hit { kind: known.kind, id: known.id.clone(), score: evidence.confidence, section, evidence }
+    fn place(&self, kind: EntryKind, id: &str) -> Option<u32> {
+        self.places.get(&(kind, id.to_owned())).copied()
     }
 
-    fn section(&self, hit: &Hit, understood: &Understood) -> usize {
-        let at = self.entries.iter().position(|known| known.id == hit.id && known.kind == hit.kind);
-        at.map_or(hit.section, |at| passage::best(&self.ranker.sections(at, understood), |section| self.entries[at].leads[section]))
+    fn hit(&self, document: u32, evidence: Evidence) -> Hit {
+        let known = &self.entries[document as usize];
+        Hit { kind: known.kind, id: known.id.clone(), score: evidence.confidence, section: 0, evidence }
+    }
+
+    fn with_sections(&self, hits: Vec<Hit>, text: &str) -> Vec<Hit> {
+        let documents: Vec<u32> = hits.iter().filter_map(|hit| self.place(hit.kind, &hit.id)).collect();
+        let passages = self.ranker.passages(&documents, text, |document, section| self.entries[document as usize].leads[section]);
+        hits.into_iter().zip(passages).map(|(hit, section)| Hit { section, ..hit }).collect()
     }
 }
 
@@ -182,26 +184,24 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{Entry, EntryKind, Index};
+    use crate::analysis::Parsed;
     use crate::language::Analyser;
+    use crate::rank::Document;
+    use crate::terms::Terms;
 
-    fn entry(id: &str, title: &str, questions: &[&str]) -> Entry {
-        Entry {
-            kind: EntryKind::Article,
-            id: id.into(),
-            lang: "ja".into(),
-            title: title.into(),
-            also: Vec::new(),
-            questions: questions.iter().map(|text| (*text).to_owned()).collect(),
-            sections: vec![(String::new(), format!("{title}のことを説明します。"))],
-        }
+    fn entry<'a>(id: &str, title: &'a str, questions: &'a [String]) -> Entry<'a> {
+        let document = Document { title, also: &[], questions, sections: vec![("", title)] };
+        Entry { kind: EntryKind::Article, id: id.into(), lang: "ja", document }
+    }
+
+    fn questions(texts: &[&str]) -> Vec<String> {
+        texts.iter().map(|text| (*text).to_owned()).collect()
     }
 
     fn small() -> Index {
-        let entries = [
-            entry("short-stay", "ショートステイ", &["母を何日か預けたい", "親を泊めてもらえる所"]),
-            entry("caregiver-leave", "介護休業", &["仕事を休んで介護したい"]),
-            entry("meals", "配食サービス", &["弁当を届けてほしい"]),
-        ];
+        let asked = [questions(&["母を何日か預けたい", "親を泊めてもらえる所"]), questions(&["仕事を休んで介護したい"]), questions(&["弁当を届けてほしい"])];
+        let entries =
+            [entry("short-stay", "ショートステイ", &asked[0]), entry("caregiver-leave", "介護休業", &asked[1]), entry("meals", "配食サービス", &asked[2])];
         Index::build(&entries).unwrap()
     }
 
@@ -216,9 +216,10 @@ mod tests {
 
     #[test]
     fn a_question_that_names_nothing_is_asked_back() {
-        let mut needy = entry("worries", "困りごとの相談", &["困っています", "困ってるんです"]);
-        needy.sections.clear();
-        let index = Index::build(&[needy, entry("meals", "配食サービス", &["弁当を届けてほしい"])]).unwrap();
+        let asked = [questions(&["困っています", "困ってるんです"]), questions(&["弁当を届けてほしい"])];
+        let mut needy = entry("worries", "困りごとの相談", &asked[0]);
+        needy.document.sections.clear();
+        let index = Index::build(&[needy, entry("meals", "配食サービス", &asked[1])]).unwrap();
         assert_ne!(index.ask("困ってるんです", "ja", &[], 3).judgement, crate::Judgement::Answer);
     }
 
@@ -238,9 +239,15 @@ mod tests {
             let full_width: String = text.chars().map(|c| if c.is_ascii_alphanumeric() { char::from_u32(c as u32 + 0xfee0).unwrap() } else { c }).collect();
             for analyser in ["ja", "en", "zh", "vi"].map(Analyser::of) {
                 for typed in [&normal, &full_width] {
-                    prop_assert_eq!(analyser.grams(&text), analyser.grams(typed));
-                    prop_assert_eq!(analyser.tokens(&text), analyser.tokens(typed));
-                    prop_assert_eq!(analyser.mixed(&text), analyser.mixed(typed));
+                    let (text, typed) = (analyser.parse(&text), analyser.parse(typed));
+                    let terms = |text: &Parsed| {
+                        let mut terms = Terms::default();
+                        analyser.grams(text, &mut terms);
+                        analyser.mixed(text, &mut terms);
+                        terms
+                    };
+                    prop_assert_eq!(terms(&text), terms(&typed));
+                    prop_assert_eq!(text.tokens, typed.tokens);
                 }
             }
         }
@@ -248,7 +255,8 @@ mod tests {
         /// A title asked for as it stands finds its article first, and no text breaks the analysis.
         #[test]
         fn a_title_finds_its_article(title in "[一-龠]{3,6}[ぁ-ん]{0,2}[一-龠]{2,4}", noise in ".{0,80}") {
-            let entries = [entry("wanted", &title, &[]), entry("a", "配食サービス", &["弁当を届けてほしい"]), entry("b", "介護休業", &[])];
+            let asked = questions(&["弁当を届けてほしい"]);
+            let entries = [entry("wanted", &title, &[]), entry("a", "配食サービス", &asked), entry("b", "介護休業", &[])];
             let index = Index::build(&entries).unwrap();
             let first = index.ask(&title, "ja", &[], 1).hits[0].id.clone();
             prop_assert_eq!(first, "wanted");

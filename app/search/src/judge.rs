@@ -29,12 +29,12 @@ pub struct Evidence {
     pub confidence: f32,
 }
 
-/// The evidence for each of the first hits, given all features in the order of rank.
-pub(crate) fn evidence(all: &[Features], order: &[usize], at: usize) -> Evidence {
-    let features = all[order[at]];
-    let rest = &order[1..order.len().min(10)];
-    let mean = if rest.is_empty() { 0.0 } else { rest.iter().map(|&other| all[other].score).sum::<f32>() / rest.len() as f32 };
-    let best_other = order.iter().enumerate().find(|(place, _)| *place != at).map_or(0.0, |(_, &other)| all[other].score);
+/// The evidence for one of the first hits, given the features of all candidates, best first.
+pub(crate) fn evidence(all: &[Features], at: usize) -> Evidence {
+    let features = all[at];
+    let rest = &all[1..all.len().min(10)];
+    let mean = if rest.is_empty() { 0.0 } else { rest.iter().map(|other| other.score).sum::<f32>() / rest.len() as f32 };
+    let best_other = all.get(usize::from(at == 0)).map_or(0.0, |other| other.score);
     let ways: [fn(&Features) -> f32; 5] = [|f| f.title_grams, |f| f.body_grams, |f| f.title_vector, |f| f.body_vector, |f| f.question_covered];
     let agrees = ways.iter().filter(|way| all.iter().filter(|other| way(other) > way(&features)).count() < 3).count();
     let mut evidence =

@@ -1,41 +1,35 @@
 //! Questions in kana alone: cut over the readings that occur in this knowledge base.
 
-use std::collections::HashMap;
-
 use crate::analysis::runs;
+use crate::lexicon::Pairs;
 
-/// The words that stand behind each reading, the most frequent first.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Readings(HashMap<String, Vec<String>>);
+/// The words that stand behind each reading in one Town.
+pub(crate) struct Readings<'a> {
+    pub(crate) pairs: &'a Pairs,
+    /// How often each pair of reading and word occurs.
+    pub(crate) counts: &'a [u32],
+}
 
 /// The longest reading that is looked for, in kana.
 const LONGEST: usize = 14;
 /// How many words a reading stands for at the most.
 const WORDS: usize = 3;
 
-impl Readings {
-    /// Counts the units behind each reading.
-    pub(crate) fn new<'a>(tokens: impl Iterator<Item = &'a crate::analysis::Token>) -> Self {
-        let mut counts: HashMap<String, Vec<(String, usize)>> = HashMap::new();
-        for token in tokens {
-            let words = counts.entry(token.reading.clone()).or_default();
-            for unit in &token.units {
-                match words.iter_mut().find(|(word, _)| word == unit) {
-                    Some((_, count)) => *count += 1,
-                    None => words.push((unit.clone(), 1)),
-                }
-            }
-        }
-        let most = |mut words: Vec<(String, usize)>| {
-            words.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-            words.into_iter().take(WORDS).map(|(word, _)| word).collect()
-        };
-        Self(counts.into_iter().map(|(reading, words)| (reading, most(words))).collect())
+impl Readings<'_> {
+    fn count(&self, pair: u32) -> u32 {
+        self.counts.get(pair as usize).copied().unwrap_or(0)
     }
 
-    /// The words that a piece may be.
-    pub(crate) fn words(&self, piece: &str) -> &[String] {
-        self.0.get(piece).map_or(&[], Vec::as_slice)
+    fn known(&self, reading: &str) -> bool {
+        self.pairs.words(reading).iter().any(|&(pair, _)| self.count(pair) > 0)
+    }
+
+    /// The words that a piece may be, the most frequent first.
+    pub(crate) fn words(&self, piece: &str) -> Vec<&str> {
+        let mut words: Vec<(u32, &str)> =
+            self.pairs.words(piece).iter().map(|(pair, word)| (self.count(*pair), &**word)).filter(|(count, _)| *count > 0).collect();
+        words.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+        words.into_iter().take(WORDS).map(|(_, word)| word).collect()
     }
 
     /// Viterbi over the known readings; longer pieces count more, and what is known by no reading is left out.
@@ -53,7 +47,7 @@ impl Readings {
             }
             for size in 2..=LONGEST.min(run.len() - at) {
                 let score = best[at] + ((size - 1) as f32).powf(1.5);
-                if score > best[at + size] && self.0.contains_key(&run[at..at + size].iter().collect::<String>()) {
+                if score > best[at + size] && self.known(&run[at..at + size].iter().collect::<String>()) {
                     (best[at + size], from[at + size]) = (score, at);
                 }
             }

@@ -4,7 +4,8 @@ use rust_stemmers::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::analysis::{self, Token, is_hiragana, is_kanji, normal, runs};
+use crate::analysis::{self, Parsed, Token, is_hiragana, is_kanji, normal, runs};
+use crate::terms::Terms;
 
 /// How texts of a language are cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,39 +30,36 @@ impl Analyser {
         }
     }
 
-    /// Content words.
-    pub(crate) fn tokens(self, text: &str) -> Vec<Token> {
+    /// Cuts a text, once for every way of matching.
+    pub(crate) fn parse(self, text: &str) -> Parsed {
+        let whole = |terms: Vec<String>| terms.into_iter().map(|term| Token { reading: term.clone(), units: vec![term], noun: true }).collect();
         match self {
-            Self::Japanese => analysis::tokens(&without_furigana(text)),
-            Self::Words(stemmer) => stems(text, stemmer).into_iter().map(|stem| Token { reading: stem.clone(), units: vec![stem], noun: true }).collect(),
-            Self::Pairs => pairs(text).into_iter().map(|pair| Token { reading: pair.clone(), units: vec![pair], noun: true }).collect(),
+            Self::Japanese => analysis::parse(&without_furigana(text)),
+            Self::Words(stemmer) => Parsed { tokens: whole(stems(text, stemmer)), ..Parsed::default() },
+            Self::Pairs => Parsed { tokens: whole(pairs(text)), ..Parsed::default() },
         }
     }
 
-    /// Terms for Tantivy, with their weights in a question.
-    pub(crate) fn grams(self, text: &str) -> Vec<(String, f32)> {
+    /// Terms for titles and texts, with their weights in a question.
+    pub(crate) fn grams(self, text: &Parsed, out: &mut Terms) {
         match self {
-            Self::Japanese => analysis::grams(&without_furigana(text)),
-            Self::Words(stemmer) => stems(text, stemmer).into_iter().map(|stem| (stem, 1.0)).collect(),
-            Self::Pairs => pairs(text).into_iter().map(|pair| (pair, 1.0)).collect(),
+            Self::Japanese => analysis::grams(&text.plain, out),
+            Self::Words(_) | Self::Pairs => text.units().for_each(|term| out.push('w', term.chars(), 1.0)),
         }
     }
 
     /// What examples are matched by.
-    pub(crate) fn mixed(self, text: &str) -> Vec<String> {
+    pub(crate) fn mixed(self, text: &Parsed, out: &mut Terms) {
         match self {
-            Self::Japanese => analysis::mixed(&without_furigana(text)),
-            Self::Words(stemmer) => {
-                let stems = stems(text, stemmer);
-                let mut out: Vec<String> = stems.iter().map(|stem| format!("w{stem}")).collect();
-                out.extend(stems.windows(2).map(|pair| format!("p{} {}", pair[0], pair[1])));
-                for stem in &stems {
-                    let marked: Vec<char> = format!("^{stem}$").chars().collect();
-                    out.extend(marked.windows(3).map(|gram| format!("g{}", gram.iter().collect::<String>())));
+            Self::Japanese => analysis::mixed(text, out),
+            Self::Words(_) => {
+                self.grams(text, out);
+                for pair in text.tokens.windows(2) {
+                    out.push('p', pair[0].reading.chars().chain([' ']).chain(pair[1].reading.chars()), 1.0);
                 }
-                out
+                text.units().for_each(|word| marked_grams(word, out));
             }
-            Self::Pairs => pairs(text).into_iter().map(|pair| format!("w{pair}")).collect(),
+            Self::Pairs => self.grams(text, out),
         }
     }
 
@@ -74,6 +72,12 @@ impl Analyser {
     pub(crate) fn kana_only(self, question: &str) -> bool {
         self == Self::Japanese && analysis::kana_only(question)
     }
+}
+
+/// Three letters at a time, with the word's ends marked: they survive slips.
+fn marked_grams(word: &str, out: &mut Terms) {
+    let marked: Vec<char> = std::iter::once('^').chain(word.chars()).chain(['$']).collect();
+    marked.windows(3).for_each(|gram| out.push('g', gram.iter().copied(), 1.0));
 }
 
 /// 漢字（かんじ） is read as 漢字: furigana in brackets after kanji are said twice otherwise.

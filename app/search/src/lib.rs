@@ -4,20 +4,28 @@
 //! [`rank::Features`], its weight in `data/weights.toml`, and a column in the figures of the evaluation.
 //! Invariant: index and question go through one analyser.
 
+mod analysed;
 pub mod analysis;
-pub mod bm25;
+mod bag;
+mod bm25;
 pub mod dictionary;
 mod grams;
 mod index;
 mod judge;
 mod kana;
 pub mod language;
+mod lexicon;
+mod nearness;
+mod parallel;
 mod passage;
 mod phrases;
 pub mod rank;
 mod tables;
+mod terms;
+mod vectors;
 mod weights;
 
+pub use analysed::Document;
 pub use index::{Entry, EntryKind, Hit, Index, Ranked};
 pub use judge::{Evidence, Judgement};
 pub use language::{folded, language_of};

@@ -1,30 +1,30 @@
 //! The ranker: grams, words, soft coverage by word vectors, example questions, and readings for kana.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 
-use crate::Error;
-use crate::analysis::{Token, best, hiragana, normal, reading, trigrams};
-use crate::bm25::{Bm25, idf};
-use crate::grams::{Grams, Part};
+pub use crate::analysed::Document;
+use crate::analysed::{Analysed, Lexicons};
+use crate::analysis::{Parsed, hiragana, normal, strip, trigrams};
+use crate::bag::{Bag, Iter};
+use crate::bm25::{Field, Weighted, idf};
+use crate::grams::{Grams, Part, Snapshot, Texts, Wanted};
 use crate::kana::Readings;
 use crate::language::Analyser;
-use crate::tables::{self, WIDTH};
+use crate::lexicon::NO_ROW;
+use crate::nearness::{Asked, Nearness};
+use crate::passage::{self, Met};
+use crate::tables;
+use crate::terms::Terms;
+use crate::vectors::{Packed, of_bags, often, vector};
 use crate::weights::WEIGHTS;
+use crate::{Error, parallel};
 
-/// What is ranked.
-#[derive(Clone, Debug, Default)]
-pub struct Document {
-    /// Title and other names, parted by spaces.
-    pub title: String,
-    /// The text.
-    pub body: String,
-    /// Example questions.
-    pub questions: Vec<String>,
-    /// Other names.
-    pub also: Vec<String>,
-    /// The text in its sections, for the passage that answers: heading and words.
-    pub sections: Vec<(String, String)>,
-}
+/// How many candidates each way of looking gives.
+const CANDIDATES: usize = 50;
+/// Lengths count fully for titles and texts, and little among examples: who writes more of them is not to pay for it.
+const B: f32 = 0.75;
+const B_ASKED: f32 = 0.3;
 
 /// What speaks for a document, before the weights.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -51,65 +51,53 @@ pub struct Features {
     pub score: f32,
 }
 
-type Vector = [f32; WIDTH];
-
-/// A word of the base: its weight and, where the tables know it, its place among the rows in use.
-#[derive(Clone, Copy, Debug)]
-struct Word {
-    weight: f32,
-    slot: Option<u32>,
+/// What Towns share: numbers of terms, and Tantivy's index.
+struct Shared {
+    lexicons: RwLock<Lexicons>,
+    grams: Grams,
 }
-
-/// Ids of the words of one text, each once.
-type Ids = Vec<u32>;
 
 /// Everything about the documents of one language.
 pub struct Ranker {
     analyser: Analyser,
-    ids: HashMap<String, u32>,
-    words: Vec<Word>,
-    /// The rows of the word vectors that occur.
-    rows: Vec<u32>,
-    with: HashMap<String, f32>,
-    documents: Vec<Indexed>,
-    grams: Grams,
-    field: Bm25,
-    kana: Option<Kana>,
+    shared: Arc<Shared>,
+    documents: Vec<Arc<Analysed>>,
+    /// The place of each document by its key.
+    places: HashMap<u64, u32>,
+    snapshot: Snapshot,
+    fields: Fields,
+    /// In how many documents each word stands, and what it weighs: how rare it is here times how rare it is in general language.
+    with: Vec<u32>,
+    weights: Vec<f32>,
+    titles: Vec<Packed>,
+    bodies: Vec<Packed>,
+    /// How often each word stands behind each reading.
+    pairs: Vec<u32>,
 }
 
-struct Indexed {
-    title: Ids,
-    all: Ids,
-    title_vector: Vector,
-    body_vector: Vector,
-    examples: Vec<Ids>,
-    sections: Vec<(Ids, Ids)>,
-}
-
-/// Fields over readings.
-struct Kana {
-    title: Bm25,
-    body: Bm25,
-    title_trigrams: Bm25,
-    body_trigrams: Bm25,
-    readings: Readings,
-}
-
-/// A word of the question with its nearness to every row in use.
-pub(crate) struct Asked {
-    id: Option<u32>,
-    weight: f32,
-    near: Vec<f32>,
+struct Fields {
+    title: Field,
+    body: Field,
+    asked: Field,
+    kana_title: Field,
+    kana_body: Field,
+    kana_title_trigrams: Field,
+    kana_body_trigrams: Field,
 }
 
 /// A question as it was understood.
-pub(crate) struct Understood {
-    pub(crate) words: Vec<Asked>,
-    total: f32,
-}
-
-fn units(tokens: &[Token]) -> Vec<String> {
-    tokens.iter().flat_map(|token| token.units.iter().cloned()).collect()
+struct Understood {
+    /// Its words, each once; for one in kana, those that its readings may mean.
+    asked: Vec<Asked>,
+    /// The inverse document frequencies of its words.
+    mass: f32,
+    direction: Packed,
+    title: Weighted,
+    body: Weighted,
+    examples: Weighted,
+    examples_mass: f32,
+    kana: Option<[Weighted; 4]>,
+    candidates: Vec<Vec<Wanted>>,
 }
 
 impl Ranker {
@@ -117,82 +105,40 @@ impl Ranker {
     ///
     /// # Errors
     /// Whatever Tantivy reports.
-    pub fn new(documents: &[Document], analyser: Analyser) -> Result<Self, Error> {
-        let titles: Vec<Vec<Token>> = documents.iter().map(|document| analyser.tokens(&document.title)).collect();
-        let bodies: Vec<Vec<Token>> = documents.iter().map(|document| analyser.tokens(&document.body)).collect();
-        let grams_of = |text: &str| analyser.grams(text).into_iter().map(|(gram, _)| gram).collect::<Vec<_>>();
-        let grams = Grams::new(documents.iter().map(|document| (grams_of(&document.title), grams_of(&document.body))))?;
-        let field = Bm25::new(
-            documents.iter().map(|document| document.questions.iter().chain(&document.also).flat_map(|text| analyser.mixed(text)).collect::<Vec<_>>()),
-            0.3,
-        );
-        let mut with: HashMap<String, f32> = HashMap::new();
-        for (title, body) in titles.iter().zip(&bodies) {
-            let words: HashSet<String> = units(title).into_iter().chain(units(body)).collect();
-            for word in words {
-                *with.entry(word).or_default() += 1.0;
-            }
-        }
-        let kana = (analyser == Analyser::Japanese).then(|| Kana::new(documents, &titles, &bodies));
-        let mut ranker = Self { analyser, ids: HashMap::new(), words: Vec::new(), rows: Vec::new(), with, documents: Vec::new(), grams, field, kana };
-        let mut slots = HashMap::new();
-        for ((document, title), body) in documents.iter().zip(&titles).zip(&bodies) {
-            let indexed = ranker.index(document, &units(title), &units(body), documents.len(), &mut slots);
-            ranker.documents.push(indexed);
-        }
-        Ok(ranker)
+    pub fn new(documents: &[Document<'_>], analyser: Analyser) -> Result<Self, Error> {
+        let shared = Arc::new(Shared { lexicons: RwLock::default(), grams: Grams::new()? });
+        Self::build(documents, analyser, shared, &[])
     }
 
-    fn index(&mut self, document: &Document, title: &[String], body: &[String], all: usize, slots: &mut HashMap<u32, u32>) -> Indexed {
-        let analyser = self.analyser;
-        let vector = |words: &[String]| vector(words, |word| weight(&self.with, all, word));
-        let (title_vector, body_vector) = (vector(title), vector(body));
-        let mut ids = |words: &[String]| self.intern(words, all, slots);
-        let title_ids = ids(title);
-        let both: Vec<String> = title.iter().chain(body).cloned().collect();
-        let words_of = |text: &str| units(&analyser.tokens(text));
-        Indexed {
-            title: title_ids,
-            all: ids(&both),
-            title_vector,
-            body_vector,
-            examples: document.questions.iter().map(|question| ids(&words_of(question))).filter(|ids| !ids.is_empty()).collect(),
-            sections: document.sections.iter().map(|(heading, text)| (ids(&words_of(heading)), ids(&words_of(text)))).collect(),
-        }
+    /// The ranker of changed documents: what is as it was is not analysed again.
+    ///
+    /// # Errors
+    /// Whatever Tantivy reports.
+    pub fn renewed(&self, documents: &[Document<'_>]) -> Result<Self, Error> {
+        Self::build(documents, self.analyser, Arc::clone(&self.shared), &self.documents)
     }
 
-    /// Ids of words, each once; new words are added with their weight.
-    fn intern(&mut self, words: &[String], all: usize, slots: &mut HashMap<u32, u32>) -> Ids {
-        let mut out = Ids::new();
-        for word in words {
-            let id = match self.ids.get(word) {
-                Some(&id) => id,
-                None => {
-                    let id = self.words.len() as u32;
-                    let rows = &mut self.rows;
-                    let slot = tables::known(word).map(|known| {
-                        *slots.entry(known.row).or_insert_with(|| {
-                            rows.push(known.row);
-                            rows.len() as u32 - 1
-                        })
-                    });
-                    self.words.push(Word { weight: weight(&self.with, all, word), slot });
-                    self.ids.insert(word.clone(), id);
-                    id
-                }
-            };
-            out.push(id);
-        }
-        out.sort_unstable();
-        out.dedup();
-        out
-    }
-
-    /// Whether a question names nothing: 「困ってるんです」 tells that somebody is in need, not of what.
-    pub(crate) fn vague(&self, question: &str) -> bool {
-        const FEW: usize = 3;
-        let tokens = self.analyser.tokens(question);
-        tokens.len() <= FEW && !tokens.iter().any(|token| token.noun)
+    fn build(documents: &[Document<'_>], analyser: Analyser, shared: Arc<Shared>, known: &[Arc<Analysed>]) -> Result<Self, Error> {
+        let known: HashMap<u64, &Arc<Analysed>> = known.iter().map(|document| (document.key, document)).collect();
+        let documents = parallel::map(documents, |document| {
+            let same = known.get(&document.fingerprint()).map(|same| Arc::clone(same));
+            same.unwrap_or_else(|| Arc::new(Analysed::new(document, analyser, &shared.lexicons)))
+        });
+        let texts: BTreeMap<u64, Texts<'_>> = documents
+            .iter()
+            .map(|document| (document.key, Texts { title: &document.title_grams, body: &document.body_grams, asked: &document.asked }))
+            .collect();
+        let snapshot = shared.grams.hold(&texts)?;
+        let places = documents.iter().zip(0..).map(|(document, at)| (document.key, at)).collect();
+        let lexicons = shared.lexicons.read().unwrap_or_else(PoisonError::into_inner);
+        let with = with(&documents, lexicons.words.len());
+        let weights: Vec<f32> = with.iter().zip(&lexicons.words.rarity).map(|(&with, rarity)| idf(documents.len() as f32, with as f32) * rarity).collect();
+        let titles = parallel::map(&documents, |document| of_bags(std::iter::once(&document.title), &lexicons.words, &weights));
+        let bodies = parallel::map(&documents, |document| of_bags(document.body(), &lexicons.words, &weights));
+        let fields = Fields::new(&documents, lexicons.terms.len());
+        let pairs = pairs(&documents);
+        drop(lexicons);
+        Ok(Self { analyser, shared, documents, places, snapshot, fields, with, weights, titles, bodies, pairs })
     }
 
     /// How many documents there are.
@@ -205,178 +151,265 @@ impl Ranker {
         self.documents.is_empty()
     }
 
-    fn idf(&self, word: &str) -> f32 {
-        idf(self.documents.len() as f32, self.with.get(word).copied().unwrap_or(0.0))
+    /// Whether a question names nothing: 「困ってるんです」 tells that somebody is in need, not of what.
+    pub(crate) fn vague(&self, question: &str) -> bool {
+        const FEW: usize = 3;
+        let tokens = self.analyser.parse(question).tokens;
+        tokens.len() <= FEW && !tokens.iter().any(|token| token.noun)
     }
 
     /// The features of every document for a question.
     pub fn features(&self, question: &str) -> Vec<Features> {
-        self.score(question).0
+        let lexicons = self.lexicons();
+        let understood = self.understand(question, &lexicons);
+        let all: Vec<u32> = (0..self.documents.len() as u32).collect();
+        self.score(&understood, &all, &lexicons)
     }
 
-    /// The features of every document for a question, and the question as it was understood.
-    pub(crate) fn score(&self, question: &str) -> (Vec<Features>, Understood) {
-        let weights = &WEIGHTS.rank;
-        let (said, kana) = self.said(question);
-        let mut seen = HashSet::new();
-        let distinct: Vec<String> = said.iter().filter(|word| seen.insert(word.as_str())).cloned().collect();
-        let mass = distinct.iter().map(|word| self.idf(word)).sum::<f32>().max(1.0);
+    /// The documents worth looking at for a question, with their features; `besides` are looked at in any case.
+    pub(crate) fn candidates(&self, question: &str, besides: &[u32]) -> Vec<(u32, Features)> {
+        let lexicons = self.lexicons();
+        let understood = self.understand(question, &lexicons);
+        let keys = understood.candidates.iter().flat_map(|terms| self.snapshot.best(terms.clone(), CANDIDATES));
+        let mut chosen: BTreeSet<u32> = keys.filter_map(|key| self.places.get(&key).copied()).collect();
+        chosen.extend(self.nearest(&understood.direction));
+        chosen.extend(besides);
+        let chosen: Vec<u32> = chosen.into_iter().collect();
+        let features = self.score(&understood, &chosen, &lexicons);
+        chosen.into_iter().zip(features).collect()
+    }
+
+    /// The section of each document that answers best; `leads` tells which have no heading.
+    pub(crate) fn passages(&self, documents: &[u32], question: &str, leads: impl Fn(u32, usize) -> bool) -> Vec<usize> {
+        let lexicons = self.lexicons();
+        let asked = self.understand(question, &lexicons).asked;
+        let weights: Vec<f32> = asked.iter().map(|asked| asked.weight).collect();
+        let mut nearness = Nearness::new(&asked, &lexicons.words, &self.weights);
+        let mut met = |(heading, text): &(Bag, Bag)| Met { heading: nearness.met(heading.numbers()).to_vec(), text: nearness.met(text.numbers()).to_vec() };
+        let mut best = |&document: &u32| {
+            let sections: Vec<Met> = self.documents[document as usize].sections.iter().map(&mut met).collect();
+            passage::best(&sections, &weights, |section| leads(document, section))
+        };
+        documents.iter().map(&mut best).collect()
+    }
+
+    fn lexicons(&self) -> RwLockReadGuard<'_, Lexicons> {
+        self.shared.lexicons.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The documents whose bodies point where the question does.
+    fn nearest(&self, direction: &Packed) -> Vec<u32> {
+        let mut near: Vec<(f32, u32)> = self.bodies.iter().zip(0..).map(|(body, at)| (body.cosine(direction), at)).collect();
+        if near.len() > CANDIDATES {
+            near.select_nth_unstable_by(CANDIDATES, |(a, left), (b, right)| b.total_cmp(a).then(left.cmp(right)));
+            near.truncate(CANDIDATES);
+        }
+        near.into_iter().filter(|(cosine, _)| *cosine > 0.0).map(|(_, at)| at).collect()
+    }
+
+    fn understand(&self, question: &str, lexicons: &Lexicons) -> Understood {
+        let parsed = self.analyser.parse(question);
         let stripped = self.analyser.strip(question);
-        let grams = best(self.analyser.grams(&stripped));
-        let (title_grams, body_grams) = (self.grams.score(Part::Title, &grams), self.grams.score(Part::Body, &grams));
-        let asked_vector = vector(&said, |word| weight(&self.with, self.documents.len(), word));
-        let understood = self.understand(&distinct);
-        let mixed: HashSet<String> = self.analyser.mixed(&stripped).into_iter().collect();
-        let mixed_mass = mixed.iter().map(|term| self.field.idf(term)).sum::<f32>().max(1.0);
-        let field = self.field.score(mixed.iter().map(|term| (term.as_str(), 1.0)));
-        let mut near_title = vec![-1.0; self.words.len()];
-        let features = self.documents.iter().enumerate().map(|(at, document)| {
-            let mut features = Features {
-                title_grams: title_grams[at],
-                body_grams: body_grams[at],
-                body_vector: product(&document.body_vector, &asked_vector),
-                title_vector: product(&document.title_vector, &asked_vector),
-                question_covered: self.covered(&understood, &document.all),
-                title_covered: self.title_covered(&understood, &document.title, &mut near_title),
-                example_covered: document.examples.iter().map(|example| self.both_ways(&understood, example)).fold(0.0, f32::max),
-                example_field: field[at] / mixed_mass,
-                reading: kana.as_ref().map_or(0.0, |kana| kana[at]),
-                score: 0.0,
-            };
-            features.score = (weights.title_grams * features.title_grams + weights.body_grams * features.body_grams + weights.reading * features.reading)
-                / mass
-                + weights.body_vector * features.body_vector
-                + weights.question_covered * features.question_covered
-                + weights.title_covered * features.title_covered
-                + weights.example_covered * features.example_covered
-                + weights.example_field * features.example_field;
-            features
+        let stripped = self.analyser.parse(&stripped);
+        let (said, kana) = self.said(question, &parsed, lexicons);
+        let mut seen = HashSet::new();
+        let distinct: Vec<&String> = said.iter().filter(|word| seen.insert(word.as_str())).collect();
+        let asked: Vec<Asked> = distinct.iter().map(|word| self.asked(word, lexicons)).collect();
+        let mass = asked.iter().map(|asked| self.idf(asked.word)).sum::<f32>().max(1.0);
+        let counted = distinct.iter().zip(&asked).map(|(word, asked)| {
+            let count = said.iter().filter(|other| other == word).count();
+            (asked.row, often(count as u32) * asked.weight)
         });
-        (features.collect(), understood)
-    }
+        let direction = Packed::new(&vector(counted));
 
-    /// The words of a question and, for one in kana alone, what its readings speak for.
-    fn said(&self, question: &str) -> (Vec<String>, Option<Vec<f32>>) {
-        let plain = units(&self.analyser.tokens(question));
-        let Some(fields) = self.kana.as_ref().filter(|_| self.analyser.kana_only(question)) else { return (plain, None) };
-        let kana = crate::analysis::strip(&hiragana(&normal(question)));
-        let pieces = fields.readings.pieces(&kana);
-        let meant: Vec<String> = pieces.iter().flat_map(|piece| fields.readings.words(piece).iter().cloned()).collect();
-        (if meant.is_empty() { plain } else { meant }, Some(fields.score(&pieces, &kana)))
-    }
-
-    fn understand(&self, words: &[String]) -> Understood {
-        let words: Vec<Asked> = words
-            .iter()
-            .map(|word| {
-                let row = tables::known(word).map(|known| known.row);
-                let near = row.map_or_else(Vec::new, |row| self.rows.iter().map(|&other| near(row, other)).collect());
-                Asked { id: self.ids.get(word).copied(), weight: weight(&self.with, self.documents.len(), word), near }
-            })
-            .collect();
-        let total = words.iter().map(|word| word.weight).sum::<f32>().max(1e-6);
-        Understood { words, total }
-    }
-
-    fn similar(&self, asked: &Asked, id: u32) -> f32 {
-        if asked.id == Some(id) {
-            return 1.0;
+        let grams = self.grams(&stripped, lexicons);
+        let mut mixed = Terms::default();
+        self.analyser.mixed(&stripped, &mut mixed);
+        let mixed: HashSet<&str> = mixed.iter().map(|(term, _)| term).collect();
+        let examples_mass = mixed.iter().map(|term| self.fields.asked.idf(lexicons.terms.find(term))).sum::<f32>().max(1.0);
+        let mut mixed: Vec<(u32, f32)> = mixed.into_iter().filter_map(|term| Some((lexicons.terms.find(term)?, 1.0))).collect();
+        mixed.sort_unstable_by_key(|(term, _)| *term);
+        Understood {
+            asked,
+            mass,
+            direction,
+            title: self.fields.title.weighted(grams.iter().copied()),
+            body: self.fields.body.weighted(grams.iter().copied()),
+            examples: self.fields.asked.weighted(mixed.iter().copied()),
+            examples_mass,
+            kana: kana.map(|(pieces, kana)| self.kana_terms(&pieces, &kana, lexicons)),
+            candidates: vec![self.wanted_grams(&grams, &said, lexicons), self.wanted(Part::Asked, 1.0, &mixed)],
         }
-        let slot = self.words[id as usize].slot;
-        slot.and_then(|slot| asked.near.get(slot as usize)).copied().unwrap_or(0.0)
     }
 
-    /// How much of the question is met among some words, 0 to 1.
-    fn covered(&self, question: &Understood, ids: &[u32]) -> f32 {
-        let met = |asked: &Asked| ids.iter().map(|&id| self.similar(asked, id)).fold(0.0, f32::max);
-        question.words.iter().map(|asked| asked.weight * met(asked)).sum::<f32>() / question.total
-    }
-
-    fn title_covered(&self, question: &Understood, title: &[u32], near: &mut [f32]) -> f32 {
-        if question.words.is_empty() {
-            return 0.0;
-        }
-        let (mut met, mut all) = (0.0, 0.0);
-        for &id in title {
-            let near = &mut near[id as usize];
-            if *near < 0.0 {
-                *near = question.words.iter().map(|asked| self.similar(asked, id)).fold(0.0, f32::max);
+    /// The grams of a question that the base has, each once at its best weight.
+    fn grams(&self, text: &Parsed, lexicons: &Lexicons) -> Vec<(u32, f32)> {
+        let mut grams = Terms::default();
+        self.analyser.grams(text, &mut grams);
+        let mut best: BTreeMap<u32, f32> = BTreeMap::new();
+        for (gram, weight) in grams.iter() {
+            if let Some(number) = lexicons.terms.find(gram) {
+                let best = best.entry(number).or_default();
+                *best = best.max(weight);
             }
-            let weight = self.words[id as usize].weight;
-            met += weight * *near;
-            all += weight;
         }
-        met / all.max(1e-6)
+        best.into_iter().collect()
     }
 
-    fn both_ways(&self, question: &Understood, example: &[u32]) -> f32 {
-        let there = self.covered(question, example);
-        let (mut met, mut all) = (0.0, 0.0);
-        for &id in example {
-            let weight = self.words[id as usize].weight;
-            met += weight * question.words.iter().map(|asked| self.similar(asked, id)).fold(0.0, f32::max);
-            all += weight;
-        }
-        there * met / all.max(1e-6)
+    /// What Tantivy is asked in titles and bodies: the question's grams, or for one in kana those of the words that it may mean.
+    fn wanted_grams(&self, grams: &[(u32, f32)], said: &[String], lexicons: &Lexicons) -> Vec<Wanted> {
+        let meant: Vec<(u32, f32)>;
+        let grams = if grams.iter().any(|(_, weight)| *weight > 0.5) {
+            grams
+        } else {
+            meant = self.grams(&self.analyser.parse(&said.join(" ")), lexicons);
+            &meant
+        };
+        let weights = &WEIGHTS.rank;
+        let mut wanted = self.wanted(Part::Title, weights.title_grams, grams);
+        wanted.extend(self.wanted(Part::Body, weights.body_grams, grams));
+        wanted
     }
 
-    /// How well each section of a document answers: heading and text are asked alike, and the lead stands for the whole.
-    pub(crate) fn sections(&self, document: usize, question: &Understood) -> Vec<(f32, f32)> {
-        let sections = &self.documents[document].sections;
-        sections.iter().map(|(heading, text)| (self.covered(question, heading), self.covered(question, text))).collect()
+    fn wanted(&self, part: Part, weight: f32, terms: &[(u32, f32)]) -> Vec<Wanted> {
+        let field = match part {
+            Part::Title => &self.fields.title,
+            Part::Body => &self.fields.body,
+            Part::Asked => &self.fields.asked,
+        };
+        let wanted = |&(number, of): &(u32, f32)| Wanted { part, number, weight: weight * of, matters: weight * of * field.idf(Some(number)) };
+        terms.iter().filter(|&&(number, of)| of > 0.0 && field.has(number)).map(wanted).collect()
+    }
+
+    fn idf(&self, word: Option<u32>) -> f32 {
+        let with = word.and_then(|word| self.with.get(word as usize)).copied().unwrap_or(0);
+        idf(self.documents.len() as f32, with as f32)
+    }
+
+    fn asked(&self, word: &str, lexicons: &Lexicons) -> Asked {
+        let number = lexicons.words.find(word);
+        let row = tables::known(word).map_or(NO_ROW, |known| known.row);
+        Asked { word: number, row, weight: self.idf(number) * tables::rarity(word) }
+    }
+
+    /// The words of a question and, for one in kana alone, the readings it is cut into.
+    fn said(&self, question: &str, parsed: &Parsed, lexicons: &Lexicons) -> (Vec<String>, Option<(Vec<String>, String)>) {
+        let plain = || parsed.units().map(str::to_owned).collect();
+        if !self.analyser.kana_only(question) {
+            return (plain(), None);
+        }
+        let readings = Readings { pairs: &lexicons.pairs, counts: &self.pairs };
+        let kana = strip(&hiragana(&normal(question)));
+        let pieces = readings.pieces(&kana);
+        let meant: Vec<String> = pieces.iter().flat_map(|piece| readings.words(piece)).map(str::to_owned).collect();
+        (if meant.is_empty() { plain() } else { meant }, Some((pieces, kana)))
+    }
+
+    fn kana_terms(&self, pieces: &[String], kana: &str, lexicons: &Lexicons) -> [Weighted; 4] {
+        let (mut words, mut grams) = (Terms::default(), Terms::default());
+        pieces.iter().for_each(|piece| words.push('y', piece.chars(), 1.0));
+        trigrams(kana, &mut grams);
+        let weighted = |field: &Field, terms: &Terms| field.weighted(terms.iter().filter_map(|(term, weight)| Some((lexicons.terms.find(term)?, weight))));
+        let fields = &self.fields;
+        [
+            weighted(&fields.kana_title, &words),
+            weighted(&fields.kana_body, &words),
+            weighted(&fields.kana_title_trigrams, &grams),
+            weighted(&fields.kana_body_trigrams, &grams),
+        ]
+    }
+
+    fn score(&self, understood: &Understood, chosen: &[u32], lexicons: &Lexicons) -> Vec<Features> {
+        let mut nearness = Nearness::new(&understood.asked, &lexicons.words, &self.weights);
+        chosen.iter().map(|&at| self.features_of(at as usize, understood, &mut nearness)).collect()
+    }
+
+    fn features_of(&self, at: usize, understood: &Understood, nearness: &mut Nearness<'_>) -> Features {
+        let (document, fields, weights) = (&self.documents[at], &self.fields, &WEIGHTS.rank);
+        let mut example_covered = 0.0f32;
+        for example in document.examples.iter() {
+            let covers = nearness.covers(numbers(example.clone()));
+            // Coverage is at most 1: an example that cannot win is not looked at from the other side.
+            if covers > example_covered {
+                example_covered = example_covered.max(covers * nearness.covered(numbers(example)));
+            }
+        }
+        let mut features = Features {
+            title_grams: fields.title.score(&document.title_grams, &understood.title),
+            body_grams: fields.body.score(&document.body_grams, &understood.body),
+            body_vector: self.bodies[at].cosine(&understood.direction),
+            title_vector: self.titles[at].cosine(&understood.direction),
+            question_covered: nearness.covered(document.bags().flat_map(Bag::numbers)),
+            title_covered: nearness.covers(document.title.numbers()),
+            example_covered,
+            example_field: fields.asked.score(&document.asked, &understood.examples) / understood.examples_mass,
+            reading: understood.kana.as_ref().map_or(0.0, |terms| fields.reading(document, terms)),
+            score: 0.0,
+        };
+        features.score = (weights.title_grams * features.title_grams + weights.body_grams * features.body_grams + weights.reading * features.reading)
+            / understood.mass
+            + weights.body_vector * features.body_vector
+            + weights.question_covered * features.question_covered
+            + weights.title_covered * features.title_covered
+            + weights.example_covered * features.example_covered
+            + weights.example_field * features.example_field;
+        features
     }
 }
 
-impl Kana {
-    fn new(documents: &[Document], titles: &[Vec<Token>], bodies: &[Vec<Token>]) -> Self {
-        let readings = |tokens: &[Token]| tokens.iter().map(|token| token.reading.clone()).collect::<Vec<_>>();
+impl Fields {
+    fn new(documents: &[Arc<Analysed>], terms: usize) -> Self {
+        let field = |b, of: fn(&Analysed) -> &Bag| Field::new(b, terms, documents.iter().map(|document| of(document)));
         Self {
-            title: Bm25::new(titles.iter().map(|tokens| readings(tokens)), 0.75),
-            body: Bm25::new(bodies.iter().map(|tokens| readings(tokens)), 0.75),
-            title_trigrams: Bm25::new(documents.iter().map(|document| trigrams(&reading(&document.title))), 0.75),
-            body_trigrams: Bm25::new(documents.iter().map(|document| trigrams(&reading(&document.body))), 0.75),
-            readings: Readings::new(titles.iter().chain(bodies).flatten()),
+            title: field(B, |document| &document.title_grams),
+            body: field(B, |document| &document.body_grams),
+            asked: field(B_ASKED, |document| &document.asked),
+            kana_title: field(B, |document| &document.kana.title),
+            kana_body: field(B, |document| &document.kana.body),
+            kana_title_trigrams: field(B, |document| &document.kana.title_trigrams),
+            kana_body_trigrams: field(B, |document| &document.kana.body_trigrams),
         }
     }
 
-    fn score(&self, pieces: &[String], kana: &str) -> Vec<f32> {
-        let pieces: HashSet<&str> = pieces.iter().map(String::as_str).collect();
-        let grams = trigrams(kana);
-        let grams: HashSet<&str> = grams.iter().map(String::as_str).collect();
-        let ask = |field: &Bm25, terms: &HashSet<&str>| field.score(terms.iter().map(|term| (*term, 1.0)));
-        let words = (ask(&self.title, &pieces), ask(&self.body, &pieces));
-        let trigrams = (ask(&self.title_trigrams, &grams), ask(&self.body_trigrams, &grams));
-        (0..words.0.len()).map(|at| 1.2 * words.0[at] + words.1[at] + 0.7 * (1.2 * trigrams.0[at] + trigrams.1[at])).collect()
+    fn reading(&self, document: &Analysed, [title, body, title_trigrams, body_trigrams]: &[Weighted; 4]) -> f32 {
+        const TITLE: f32 = 1.2;
+        const TRIGRAMS: f32 = 0.7;
+        let kana = &document.kana;
+        let words = TITLE * self.kana_title.score(&kana.title, title) + self.kana_body.score(&kana.body, body);
+        let trigrams =
+            TITLE * self.kana_title_trigrams.score(&kana.title_trigrams, title_trigrams) + self.kana_body_trigrams.score(&kana.body_trigrams, body_trigrams);
+        words + TRIGRAMS * trigrams
     }
 }
 
-/// What a word weighs: how rare it is in this base times how rare it is in general language.
-fn weight(with: &HashMap<String, f32>, all: usize, word: &str) -> f32 {
-    idf(all as f32, with.get(word).copied().unwrap_or(0.0)) * tables::rarity(word)
+fn numbers(bag: Iter<'_>) -> impl Iterator<Item = u32> {
+    bag.map(|(number, _)| number)
 }
 
-/// Nearness of two rows: 0 below the least cosine.
-fn near(a: u32, b: u32) -> f32 {
-    let cosine = if a == b { 1.0 } else { tables::cosine(a, b) };
-    if cosine >= WEIGHTS.rank.same { cosine.min(1.0) } else { 0.0 }
-}
-
-/// The weighted sum of the words' vectors at length 1, or 0 where none is known.
-fn vector(words: &[String], weight: impl Fn(&str) -> f32) -> Vector {
-    let mut counts: HashMap<&str, f32> = HashMap::new();
-    for word in words {
-        *counts.entry(word).or_default() += 1.0;
-    }
-    let mut sum = [0.0; WIDTH];
-    for (word, count) in counts {
-        if let Some(known) = tables::known(word) {
-            tables::add_scaled(&mut sum, known.row, (1.0 + count.ln()) * weight(word));
+/// In how many documents each word stands.
+fn with(documents: &[Arc<Analysed>], words: usize) -> Vec<u32> {
+    let mut with = vec![0; words];
+    let mut last = vec![u32::MAX; words];
+    for (document, at) in documents.iter().zip(0..) {
+        for number in document.bags().flat_map(Bag::numbers) {
+            let number = number as usize;
+            if last[number] != at {
+                (last[number], with[number]) = (at, with[number] + 1);
+            }
         }
     }
-    let length = sum.iter().map(|x| x * x).sum::<f32>().sqrt().max(1e-9);
-    sum.map(|x| x / length)
+    with
 }
 
-fn product(a: &Vector, b: &Vector) -> f32 {
-    a.iter().zip(b).map(|(a, b)| a * b).sum()
+/// How often each word stands behind each reading, in all documents.
+fn pairs(documents: &[Arc<Analysed>]) -> Vec<u32> {
+    let mut counts = Vec::new();
+    for (pair, count) in documents.iter().flat_map(|document| document.kana.pairs.iter()) {
+        let at = pair as usize;
+        if counts.len() <= at {
+            counts.resize(at + 1, 0);
+        }
+        counts[at] += count;
+    }
+    counts
 }

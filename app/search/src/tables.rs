@@ -1,7 +1,9 @@
 //! The word tables: how common a word is in general language, and which words are near.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
+
+use crate::weights::WEIGHTS;
 
 /// Components of a word vector.
 pub(crate) const WIDTH: usize = 128;
@@ -26,6 +28,11 @@ static UNITS_OF: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|
 
 /// The length of each row, so that a cosine is a product.
 static LENGTHS: LazyLock<Vec<f32>> = LazyLock::new(|| VECTORS.chunks_exact(WIDTH).map(|row| (dot_bytes(row, row) as f32).sqrt().max(1e-9)).collect());
+
+/// How many vectors there are.
+pub(crate) fn rows() -> usize {
+    LENGTHS.len()
+}
 
 /// What the tables know of a word.
 pub(crate) fn known(word: &str) -> Option<Known> {
@@ -60,6 +67,19 @@ pub(crate) fn add_scaled(sum: &mut [f32; WIDTH], at: u32, factor: f32) {
 /// The cosine of two rows.
 pub(crate) fn cosine(a: u32, b: u32) -> f32 {
     dot_bytes(row(a), row(b)) as f32 / (LENGTHS[a as usize] * LENGTHS[b as usize])
+}
+
+/// Rows with their cosine.
+type Near = Box<[(u16, f32)]>;
+
+/// The rows that are near to a row, with their cosine; found at first use.
+pub(crate) fn near(to: u32) -> &'static [(u16, f32)] {
+    static NEAR: LazyLock<Vec<OnceLock<Near>>> = LazyLock::new(|| (0..rows()).map(|_| OnceLock::new()).collect());
+    NEAR[to as usize].get_or_init(|| {
+        let cosine = |other: u16| if u32::from(other) == to { 1.0 } else { cosine(to, u32::from(other)).min(1.0) };
+        let others = 0..u16::try_from(rows()).unwrap_or(u16::MAX);
+        others.map(|other| (other, cosine(other))).filter(|(_, cosine)| *cosine >= WEIGHTS.rank.same).collect()
+    })
 }
 
 fn dot_bytes(a: &[u8], b: &[u8]) -> i32 {

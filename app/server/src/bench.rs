@@ -1,10 +1,13 @@
 //! `madoguchi bench`: how long an answer takes in process, without the network.
 
+mod grow;
+
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
+use content::folder::Folder;
 use content::problem::Problems;
 use desk::Town;
 use desk::ask::{Question, ask};
@@ -20,6 +23,9 @@ pub(crate) struct Options {
     /// How often the whole list is asked.
     #[arg(long, default_value_t = 5)]
     rounds: usize,
+    /// Grows the base to so many articles by throwing the words of the real ones together.
+    #[arg(long)]
+    articles: Option<usize>,
     #[command(flatten)]
     content: ContentOption,
 }
@@ -31,16 +37,11 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
         Some(dir) => check::load(dir, &mut Problems::default())?,
         None => packaged.clone(),
     };
+    let questions = questions(options, &folder, &packaged)?;
+    let folder = options.articles.map_or_else(|| folder.clone(), |articles| grow::grow(&folder, articles));
     let begun = Instant::now();
     let town = Town::build(&folder, &packaged, 1, jiff::Timestamp::UNIX_EPOCH)?;
     let built = begun.elapsed();
-    let questions: Vec<String> = match &options.questions {
-        Some(path) => std::fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))?.lines().map(str::to_owned).collect(),
-        None => town.all("ja").iter().flat_map(|shown| shown.named.questions.clone()).collect(),
-    };
-    if questions.is_empty() {
-        bail!("no questions to ask");
-    }
     let mut times = Vec::new();
     for text in (0..options.rounds).flat_map(|_| &questions) {
         let begun = Instant::now();
@@ -51,9 +52,32 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     times.sort();
     let millis = |time: Duration| time.as_secs_f64() * 1000.0;
     let at = |share: f64| millis(times[((times.len() - 1) as f64 * share) as usize]);
+    println!("memory          {:8} MB", anonymous().unwrap_or_default());
     println!("town built      {:8.1} ms  {} articles", millis(built), town.slugs().count());
     println!("answer p50      {:8.3} ms", at(0.5));
     println!("answer p99      {:8.3} ms", at(0.99));
     println!("answer slowest  {:8.3} ms  of {}", at(1.0), times.len());
     Ok(ExitCode::SUCCESS)
+}
+
+/// The questions to ask: never those of made-up articles.
+fn questions(options: &Options, folder: &Folder, packaged: &Folder) -> anyhow::Result<Vec<String>> {
+    let questions: Vec<String> = match &options.questions {
+        Some(path) => std::fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))?.lines().map(str::to_owned).collect(),
+        None => {
+            let town = Town::build(folder, packaged, 1, jiff::Timestamp::UNIX_EPOCH)?;
+            town.all("ja").iter().flat_map(|shown| shown.named.questions.clone()).collect()
+        }
+    };
+    if questions.is_empty() {
+        bail!("no questions to ask");
+    }
+    Ok(questions)
+}
+
+/// The memory that belongs to this process alone, in megabytes; `None` where the system does not tell.
+fn anonymous() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("RssAnon:"))?;
+    Some(line.trim().trim_end_matches(" kB").parse::<u64>().ok()? / 1000)
 }

@@ -1,0 +1,145 @@
+//! A bag of numbers with their counts, packed into about two bytes each.
+
+/// Numbers in ascending order with how often each occurs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Bag {
+    /// For each number a varint of its distance to the one before, doubled, plus 1 where it occurs more than once; then its count.
+    packed: Box<[u8]>,
+    /// How many there are in all.
+    length: u32,
+}
+
+impl Bag {
+    /// Packs numbers in any order.
+    pub(crate) fn new(mut numbers: Vec<u32>) -> Self {
+        numbers.sort_unstable();
+        let mut packed = Vec::with_capacity(numbers.len() * 2);
+        let mut before = 0;
+        for run in numbers.chunk_by(|a, b| a == b) {
+            let count = run.len() as u64;
+            write(&mut packed, (u64::from(run[0] - before) << 1) | u64::from(count > 1));
+            if count > 1 {
+                write(&mut packed, count);
+            }
+            before = run[0];
+        }
+        Self { packed: packed.into(), length: u32::try_from(numbers.len()).unwrap_or(u32::MAX) }
+    }
+
+    /// How many numbers, each as often as it occurs.
+    pub(crate) fn length(&self) -> u32 {
+        self.length
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.length == 0
+    }
+
+    /// Each number once, ascending, with its count.
+    pub(crate) fn iter(&self) -> Iter<'_> {
+        Iter { rest: &self.packed, before: 0 }
+    }
+
+    /// Each number once, ascending.
+    pub(crate) fn numbers(&self) -> impl Iterator<Item = u32> {
+        self.iter().map(|(number, _)| number)
+    }
+}
+
+/// Unpacks a bag.
+#[derive(Clone)]
+pub(crate) struct Iter<'a> {
+    rest: &'a [u8],
+    before: u32,
+}
+
+impl Iterator for Iter<'_> {
+    type Item = (u32, u32);
+
+    #[inline]
+    fn next(&mut self) -> Option<(u32, u32)> {
+        if self.rest.is_empty() {
+            return None;
+        }
+        let head = read(&mut self.rest);
+        self.before += (head >> 1) as u32;
+        let count = if head & 1 == 1 { read(&mut self.rest) as u32 } else { 1 };
+        Some((self.before, count))
+    }
+}
+
+/// Bags one behind the other in one piece of memory.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Bags {
+    packed: Box<[u8]>,
+    /// Where each ends.
+    ends: Box<[u32]>,
+}
+
+impl Bags {
+    pub(crate) fn new(bags: impl Iterator<Item = Bag>) -> Self {
+        let (mut packed, mut ends) = (Vec::new(), Vec::new());
+        for bag in bags {
+            packed.extend_from_slice(&bag.packed);
+            ends.push(u32::try_from(packed.len()).unwrap_or(u32::MAX));
+        }
+        Self { packed: packed.into(), ends: ends.into() }
+    }
+
+    /// Each bag's numbers.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = Iter<'_>> {
+        let from = std::iter::once(0).chain(self.ends.iter().copied());
+        from.zip(&self.ends).map(|(from, &end)| Iter { rest: &self.packed[from as usize..end as usize], before: 0 })
+    }
+}
+
+fn write(out: &mut Vec<u8>, mut value: u64) {
+    while value >= 0x80 {
+        out.push(value as u8 | 0x80);
+        value >>= 7;
+    }
+    out.push(value as u8);
+}
+
+#[inline]
+fn read(rest: &mut &[u8]) -> u64 {
+    if let Some((&byte, after)) = rest.split_first().filter(|(byte, _)| **byte < 0x80) {
+        *rest = after;
+        return u64::from(byte);
+    }
+    let (mut value, mut shift) = (0, 0);
+    while let Some((&byte, after)) = rest.split_first() {
+        *rest = after;
+        value |= u64::from(byte & 0x7f) << shift;
+        if byte < 0x80 {
+            break;
+        }
+        shift += 7;
+    }
+    value
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+
+    use super::{Bag, Bags};
+
+    proptest! {
+        #[test]
+        fn what_is_packed_is_unpacked(numbers in prop::collection::vec(prop_oneof![0..40u32, any::<u32>()], 0..200)) {
+            let mut counts = BTreeMap::new();
+            for &number in &numbers {
+                *counts.entry(number).or_insert(0u32) += 1;
+            }
+            let bag = Bag::new(numbers.clone());
+            prop_assert_eq!(bag.length() as usize, numbers.len());
+            let bags = Bags::new([bag.clone(), Bag::default(), bag.clone()].into_iter());
+            let counts: Vec<_> = counts.into_iter().collect();
+            prop_assert_eq!(bag.iter().collect::<Vec<_>>(), counts.clone());
+            prop_assert_eq!(bags.iter().map(Iterator::collect::<Vec<_>>).collect::<Vec<_>>(), [counts.clone(), Vec::new(), counts]);
+        }
+    }
+}

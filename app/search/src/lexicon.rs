@@ -1,0 +1,102 @@
+//! Terms as numbers: an article is kept as the numbers of its terms, and Tantivy indexes the same numbers.
+
+use rustc_hash::FxHashMap;
+
+use crate::tables;
+
+/// Strings by number, in the order in which they were first met: frequent ones are small.
+///
+/// Invariant: a number once given stays, so that what was analysed for one Town serves the next.
+#[derive(Debug, Default)]
+pub(crate) struct Lexicon(FxHashMap<Box<str>, u32>);
+
+impl Lexicon {
+    /// The number of a string; a new one gets the next.
+    pub(crate) fn number(&mut self, text: &str) -> u32 {
+        if let Some(&number) = self.0.get(text) {
+            return number;
+        }
+        let number = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
+        self.0.insert(text.into(), number);
+        number
+    }
+
+    /// The number of a string that is known.
+    pub(crate) fn find(&self, text: &str) -> Option<u32> {
+        self.0.get(text).copied()
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+}
+
+/// Words with what the tables know of each, by number.
+#[derive(Debug, Default)]
+pub(crate) struct Words {
+    lexicon: Lexicon,
+    /// The row of each word's vector, [`NO_ROW`] where it has none.
+    pub(crate) rows: Vec<u32>,
+    /// The words of each row: one vector may stand for several spellings.
+    of_row: FxHashMap<u16, Vec<u32>>,
+    /// How rare each is in general language, 0 to 1.
+    pub(crate) rarity: Vec<f32>,
+}
+
+/// Stands for a word that the tables do not know.
+pub(crate) const NO_ROW: u32 = u32::MAX;
+
+impl Words {
+    /// The number of a word; a new one is looked up in the tables.
+    pub(crate) fn number(&mut self, word: &str) -> u32 {
+        let number = self.lexicon.number(word);
+        if number as usize == self.rows.len() {
+            let row = tables::known(word).map(|known| known.row);
+            self.rows.push(row.unwrap_or(NO_ROW));
+            if let Some(row) = row.and_then(|row| u16::try_from(row).ok()) {
+                self.of_row.entry(row).or_default().push(number);
+            }
+            self.rarity.push(tables::rarity(word));
+        }
+        number
+    }
+
+    pub(crate) fn find(&self, word: &str) -> Option<u32> {
+        self.lexicon.find(word)
+    }
+
+    /// The words that a row stands for.
+    pub(crate) fn of_row(&self, row: u16) -> &[u32] {
+        self.of_row.get(&row).map_or(&[], Vec::as_slice)
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.lexicon.len()
+    }
+}
+
+/// Which words stand behind a reading.
+#[derive(Debug, Default)]
+pub(crate) struct Pairs {
+    /// By reading: the number of each pair and its word.
+    words: FxHashMap<Box<str>, Vec<(u32, Box<str>)>>,
+    count: u32,
+}
+
+impl Pairs {
+    /// The number of a reading together with a word.
+    pub(crate) fn number(&mut self, reading: &str, word: &str) -> u32 {
+        if let Some((number, _)) = self.words(reading).iter().find(|(_, known)| **known == *word) {
+            return *number;
+        }
+        let number = self.count;
+        self.count += 1;
+        self.words.entry(reading.into()).or_default().push((number, word.into()));
+        number
+    }
+
+    /// The words behind a reading, each with the number of the pair.
+    pub(crate) fn words(&self, reading: &str) -> &[(u32, Box<str>)] {
+        self.words.get(reading).map_or(&[], Vec::as_slice)
+    }
+}
