@@ -34,7 +34,7 @@ for (const path of PAGES) {
     const page = await open(browser, { viewport: { width: 320, height: 640 } });
     await page.goto(desk.address + path);
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
-    const small = await page.$$eval("main a, main button, main input:not([type=hidden]), main textarea, footer a", (elements) =>
+    const small = await page.$$eval("main a, main button, main input:not([type=hidden]):not(label input), main label:has(input), main textarea, footer a", (elements) =>
       elements
         .filter((element) => element.getClientRects().length > 0 && !element.closest(".prose, .lead-text, .source, .prose-part, .alarm .soft"))
         .map((element) => ({ box: element.getBoundingClientRect(), name: element.outerHTML.slice(0, 80) }))
@@ -49,7 +49,7 @@ for (const [name, look] of [["dark", "normal.dark"], ["contrast", "normal.contra
   test(`axe finds nothing on an article and an answer in ${name}`, async () => {
     const page = await open(browser);
     await page.context().addCookies([{ name: "looks", value: look, url: desk.address }]);
-    for (const path of ["/ja/", "/ja/articles/short-stay", PAGES[11]]) {
+    for (const path of ["/ja/", "/ja/articles/short-stay", "/ja/flows/rest", PAGES[11]]) {
       await page.goto(desk.address + path);
       assert.deepEqual(await axe(page), [], path);
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), path);
@@ -73,3 +73,39 @@ test("the first stop of the keyboard skips to the text, and a question can be as
   assert.match(await page.title(), /ショートステイ/);
   await page.context().close();
 });
+
+for (const scripts of [true, false]) {
+  test(`a word of the trade explains itself by keyboard ${scripts ? "with" : "without"} scripts`, async () => {
+    const page = await open(browser, { javaScriptEnabled: scripts });
+    await page.goto(`${desk.address}/ja/articles/ltci-apply`);
+    const word = page.locator("button.word").first();
+    await word.focus();
+    await page.keyboard.press("Enter");
+    const slip = page.locator(".word-note").first();
+    await slip.waitFor({ state: "visible" });
+    assert.ok((await slip.locator("p").first().textContent()).length > 5);
+    const box = await slip.boundingBox();
+    assert.ok(box.x >= 0 && box.x + box.width <= 390 && box.y >= 0, JSON.stringify(box));
+    await page.keyboard.press("Escape");
+    await slip.waitFor({ state: "hidden" });
+    await page.context().close();
+  });
+
+  test(`a guided way is walked to its end by keyboard ${scripts ? "with" : "without"} scripts, and nothing stands in the address`, async () => {
+    const page = await open(browser, { javaScriptEnabled: scripts });
+    await page.goto(`${desk.address}/ja/flows/leaving-hospital`);
+    await page.locator("#way .press").click();
+    assert.match(await page.title(), /^エラー：/);
+    for (let step = 0; step < 8 && (await page.locator("fieldset.choices").count()) > 0; step += 1) {
+      await page.locator("#pick-unknown").focus();
+      await page.keyboard.press("Space");
+      await page.locator("#way .press").focus();
+      await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+      assert.equal(new URL(page.url()).search, "");
+    }
+    assert.match(await page.textContent("main"), /まだの用意/);
+    await Promise.all([page.waitForNavigation(), page.locator(".so-far .back-button").first().click()]);
+    assert.equal(await page.locator("#pick-unknown").isChecked(), true);
+    await page.context().close();
+  });
+}

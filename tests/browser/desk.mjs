@@ -51,4 +51,7 @@ export const PAGES = [
   "/ja/find", "/ja/search?q=%E8%B2%BB%E7%94%A8", "/ja/ask?q=%E6%AF%8D%E3%82%92%E4%BD%95%E6%97%A5%E3%81%8B%E9%A0%90%E3%81%91%E3%81%9F%E3%81%84", "/ja/ask?q=%E5%91%BC%E5%90%B8%E3%81%8C%E3%81%AA%E3%81%84",
   "/ja/ask?q=%E3%81%94%E3%81%BF%E3%81%AE%E6%97%A5%E3%81%AF%E3%81%84%E3%81%A4", "/ja/ask", "/ja/chat", "/ja/about", "/ja/privacy", "/ja/accessibility", "/ja/nothing-here",
   "/en/", "/en/articles/short-stay", "/en/topics", "/en/find", "/en/chat",
+  "/ja/flows", "/ja/flows/rest", "/ja/flows/leaving-hospital", "/ja/glossary", "/ja/articles/abuse", "/en/flows/rest", "/en/glossary",
+  // Articles with a picture.
+  ...["home-care-overview", "ltci-apply", "respite-overview", "acp-overview", "discharge", "consultation-windows", "night-and-holiday", "home-visit-doctor"].map((slug) => `/ja/articles/${slug}`),
 ];

@@ -24,7 +24,7 @@ async fn a_question_is_answered_with_passage_source_date_next_step_and_center() 
     assert!(first["reviewed_on"].as_str().is_some());
     assert!(!first["sources"].as_array().unwrap().is_empty());
     assert!(!first["next"].as_array().unwrap().is_empty());
-    assert_eq!(first["flow"], Value::Null);
+    assert_eq!(first["flow"], "/ja/flows/rest", "the guided way that is offered on the article");
     assert_eq!(said["emergency"], Value::Null);
     assert!(said["center"]["phone"].as_str().unwrap().starts_with("0000-"));
     assert!(said["context"].as_str().unwrap().len() <= 1024);

@@ -1,11 +1,12 @@
 //! The default content, and folders of every shape.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ::content::folder::Folder;
 use ::content::problem::{Problems, Severity};
-use ::content::town;
+use ::content::{prose, town};
 use domain::article::Topic;
+use domain::flow::{Now, UNKNOWN};
 use serde_json::json;
 
 use crate::desk::{Desk, SATURDAY_TEN, content};
@@ -17,7 +18,7 @@ fn the_default_content_has_no_error_and_every_article_is_whole() {
     let errors: Vec<_> = problems.into_sorted().into_iter().filter(|problem| problem.severity == Severity::Error).collect();
     assert_eq!(errors, []);
     let japanese: Vec<_> = town.articles.iter().filter(|file| file.article.lang.tag() == "ja").collect();
-    assert!(japanese.len() >= 15);
+    assert_eq!(japanese.len(), 77);
     for file in japanese {
         let article = &file.article;
         let slug = &article.slug;
@@ -27,8 +28,47 @@ fn the_default_content_has_no_error_and_every_article_is_whole() {
         assert!(article.reviewed_on.is_some() && article.review_due.is_some(), "{slug}: reviewed");
         assert!(!article.sources.is_empty(), "{slug}: sources");
         assert!(article.topic.is_some_and(|topic| Topic::ALL.contains(&topic)), "{slug}");
-        let titled = town.articles.iter().any(|other| other.article.slug == *slug && other.article.lang.tag() == "en" && !other.article.questions.is_empty());
-        assert!(titled, "{slug}: an English title with questions");
+    }
+}
+
+#[test]
+fn the_default_content_keeps_its_own_rules() {
+    let mut problems = Problems::default();
+    let town = town::read(content(), content(), &mut problems);
+    // The day of the last review: what grows old is said by `madoguchi check`, not by a test that fails one morning.
+    let reviewed = town.articles.iter().filter_map(|file| file.article.reviewed_on).max().unwrap();
+    prose::check(&town, reviewed, &mut problems);
+    // Names of illnesses and of offices stand as the order and the offices write them.
+    let advice: Vec<_> = problems.into_sorted().into_iter().filter(|problem| !["word-unexplained", "question-alarms"].contains(&problem.rule)).collect();
+    assert_eq!(advice, []);
+    assert!(town.glossary.len() >= 120 && town.decoys.len() >= 60 && town.flows.len() >= 4 && town.drawings.len() >= 8);
+}
+
+#[test]
+fn every_way_ends_at_an_outcome_on_every_path_and_passes_every_node() {
+    let town = town::read(content(), content(), &mut Problems::default());
+    for file in &town.flows {
+        let flow = &file.flow;
+        let mut passed: BTreeSet<&str> = BTreeSet::new();
+        let mut open = vec![BTreeMap::new()];
+        let mut paths = 0;
+        while let Some(answers) = open.pop() {
+            let standing = flow.follow(&answers, None).unwrap_or_else(|| panic!("{}: {answers:?} leads nowhere", file.file));
+            match standing.now {
+                Now::Ask(question) => {
+                    passed.insert(&question.id);
+                    assert!(standing.said.len() < 7, "{}: {answers:?} asks too much", file.file);
+                    let choices = (0..question.options.len()).map(|at| at.to_string()).chain([UNKNOWN.to_owned()]);
+                    open.extend(choices.map(|choice| answers.clone().into_iter().chain([(question.id.clone(), choice)]).collect::<BTreeMap<_, _>>()));
+                }
+                Now::End(outcome) => {
+                    passed.insert(&outcome.id);
+                    paths += 1;
+                }
+            }
+        }
+        let nodes = flow.questions.len() + flow.outcomes.len();
+        assert_eq!(passed.len(), nodes, "{}: passed {passed:?} in {paths} paths", file.file);
     }
 }
 
@@ -83,6 +123,19 @@ fn each_broken_file_is_named_with_line_and_field_and_the_others_serve() {
         ("articles/a/ja.md", "+++\ntitle = \"題\"\n+++\n\n[先](none)\n", "dead-link", 5),
         ("articles/a/ja.md", "+++\ntitle = \"題\"\ntitel = \"x\"\n+++\n本文\n", "unknown-key", 3),
         ("glossary/ja.toml", "[[term]]\nterm = \"言葉\"\n", "term-incomplete", 2),
+        (
+            "flows/a/ja.toml",
+            "title = \"道\"\n[[question]]\nid = \"q\"\ntext = \"？\"\nunknown = \"q\"\n[[question.option]]\ntext = \"はい\"\nnext = \"x\"\n",
+            "flow-nowhere",
+            8,
+        ),
+        (
+            "flows/a/ja.toml",
+            "title = \"道\"\n[[question]]\nid = \"q\"\ntext = \"？\"\nunknown = \"q\"\n[[question.option]]\ntext = \"はい\"\nnext = \"q\"\n",
+            "flow-circle",
+            0,
+        ),
+        ("drawings/a/ja.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"/>", "drawing-silent", 1),
         ("decoys/ja.toml", "[[decoy]]\nsubject = \"ごみ\"\n", "decoy-incomplete", 2),
     ] {
         let mut folder = content().clone();

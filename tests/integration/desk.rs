@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use ::content::folder::Folder;
 use ::content::problem::Problems;
@@ -60,6 +60,10 @@ impl Answer {
     }
 }
 
+fn build(folder: &Folder) -> Arc<Town> {
+    Arc::new(Town::build(folder, content(), 1, Timestamp::UNIX_EPOCH).unwrap())
+}
+
 impl Desk {
     pub(crate) async fn new() -> Self {
         Self::at(SATURDAY_TEN, content()).await
@@ -71,7 +75,9 @@ impl Desk {
         let _ = any_spawner::Executor::init_tokio();
         let data = tempfile::tempdir().unwrap();
         let store = Store::open(data.path()).await.unwrap();
-        let town = Town::build(folder, content(), 1, Timestamp::UNIX_EPOCH).unwrap();
+        // The default town is the same for every test, and takes the longest to build.
+        static DEFAULT: LazyLock<Arc<Town>> = LazyLock::new(|| build(content()));
+        let town = if folder == content() { Arc::clone(&DEFAULT) } else { build(folder) };
         let (sender, notes) = mpsc::channel(WAITING);
         let now: Timestamp = now.parse().unwrap();
         let rolls = AtomicU64::new(1);

@@ -1,11 +1,15 @@
 //! Pages: what each must carry, in both languages, with the headers that keep readers safe.
 
+use std::collections::BTreeSet;
+
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 
+use content::problem::Problems;
+
 use crate::desk::Desk;
 
-const PAGES: [&str; 14] = [
+const PAGES: [&str; 18] = [
     "/ja/",
     "/ja/articles/short-stay",
     "/ja/topics",
@@ -14,6 +18,10 @@ const PAGES: [&str; 14] = [
     "/ja/find",
     "/ja/search",
     "/ja/chat",
+    "/ja/flows",
+    "/ja/flows/rest",
+    "/ja/glossary",
+    "/ja/articles/ltci-apply",
     "/ja/about",
     "/ja/privacy",
     "/ja/accessibility",
@@ -188,4 +196,85 @@ async fn the_root_leads_to_the_language_the_browser_likes() {
         let request = Request::get("/").header(header::ACCEPT_LANGUAGE, wanted).body(Body::empty()).unwrap();
         assert_eq!(desk.send(request).await.header(header::LOCATION), place, "{wanted}");
     }
+}
+
+#[tokio::test]
+async fn the_first_of_each_word_of_the_trade_explains_itself_in_place() {
+    let desk = Desk::new().await;
+    let html = desk.get("/ja/articles/ltci-apply").await.text();
+    let buttons: Vec<&str> = html.split("popovertarget=\"w-").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert!(!buttons.is_empty(), "{html}");
+    for number in buttons {
+        assert_eq!(html.matches(&format!("id=\"w-{number}\"")).count(), 1, "word {number} has its slip");
+    }
+    assert!(html.contains("<figure class=\"drawing\"><figcaption>") && html.contains("<desc"), "the way of the certification is drawn");
+}
+
+#[tokio::test]
+async fn a_guided_way_goes_forward_back_and_ends_and_its_answers_stand_in_no_address() {
+    let desk = Desk::new().await;
+    let missed = desk.form("/ja/flows/leaving-hospital", "at=doctor").await;
+    assert!([StatusCode::OK, StatusCode::UNPROCESSABLE_ENTITY].contains(&missed.status));
+    let first = desk.get("/ja/flows/leaving-hospital").await.text();
+    let id = |html: &str| html.split("name=\"at\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).map(str::to_owned);
+    let mut sent = String::new();
+    let mut at = id(&first);
+    while let Some(question) = at {
+        assert_eq!(desk.form("/ja/flows/leaving-hospital", &format!("{sent}at={question}")).await.status, StatusCode::UNPROCESSABLE_ENTITY, "nothing chosen");
+        sent += &format!("{question}=unknown&");
+        let page = desk.form("/ja/flows/leaving-hospital", &format!("{sent}at={question}")).await;
+        assert_eq!((page.status, page.header(header::CACHE_CONTROL)), (StatusCode::OK, "no-store"));
+        let back = desk.form("/ja/flows/leaving-hospital", &format!("{sent}change={question}")).await.text();
+        assert_eq!(id(&back), Some(question), "back asks the same again");
+        assert!(back.contains("checked"), "with the answer that was given");
+        at = id(&page.text());
+    }
+    let end = desk.form("/ja/flows/leaving-hospital", &sent).await.text();
+    assert!(end.contains("まだの用意") && end.contains("tel:0000"), "{end}");
+    assert_eq!(desk.get("/ja/flows/nothing").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn every_article_is_three_touches_from_home_at_the_most() {
+    let desk = Desk::new().await;
+    let hrefs = |html: &str| -> BTreeSet<String> {
+        let found = html.split("href=\"/ja/").skip(1).filter_map(|rest| rest.split(['"', '#', '?']).next()).map(|path| format!("/ja/{path}"));
+        found.collect()
+    };
+    let mut reached: BTreeSet<String> = ["/ja/".to_owned()].into();
+    // The last touch opens the article itself, so two rounds of pages are read.
+    for _ in 0..2 {
+        let mut next = reached.clone();
+        for path in reached.iter().filter(|path| path.as_str() == "/ja/" || path.starts_with("/ja/topics")) {
+            next.extend(hrefs(&desk.get(path).await.text()));
+        }
+        reached = next;
+    }
+    let all = desk.get("/api/v1/articles?limit=200").await.json();
+    let all: Vec<&str> = all["items"].as_array().unwrap().iter().map(|item| item["url"].as_str().unwrap()).collect();
+    assert_eq!(all.len(), 77);
+    let far: Vec<_> = all.into_iter().filter(|url| !reached.contains(*url)).collect();
+    assert!(far.is_empty(), "{far:?}");
+}
+
+/// Of so many names one may be third or further.
+const NAMES: usize = 50;
+
+#[tokio::test]
+async fn every_article_is_found_by_its_title_its_reading_and_its_everyday_names() {
+    let desk = Desk::new().await;
+    let (mut asked, mut missed) = (0, Vec::new());
+    let town = ::content::town::read(crate::desk::content(), crate::desk::content(), &mut Problems::default());
+    for article in town.articles.iter().map(|file| &file.article).filter(|article| article.lang.is_japanese()) {
+        let names = [&article.title].into_iter().chain(&article.reading).chain(&article.also);
+        for name in names {
+            let query: String = name.bytes().map(|byte| format!("%{byte:02X}")).collect();
+            let found = desk.get(&format!("/api/v1/search?type=article&limit=2&q={query}")).await.json();
+            asked += 1;
+            if !found["hits"].as_array().unwrap().iter().any(|hit| hit["id"] == article.slug.as_str()) {
+                missed.push(format!("{name} → {}", article.slug));
+            }
+        }
+    }
+    assert!(missed.len() * NAMES <= asked, "{} of {asked} names:\n{}", missed.len(), missed.join("\n"));
 }

@@ -18,6 +18,16 @@ pub struct ArticleFile {
     pub links: Vec<markdown::Link>,
     /// The line on which `related` stands.
     pub related_line: usize,
+    /// The line of each example question, in their order.
+    pub question_lines: Vec<usize>,
+    /// Pictures that the text places: line and id.
+    pub drawings: Vec<(usize, String)>,
+    /// Every sentence that is shown: those of the text, and of summary, steps and words for the telephone.
+    pub said: Vec<markdown::Said>,
+    /// The line of each source, in their order.
+    pub source_lines: Vec<usize>,
+    /// Where the text begins.
+    pub body_line: usize,
 }
 
 /// Reads one file.
@@ -34,7 +44,14 @@ pub fn parse(file: &str, slug: &str, lang: &Lang, text: &str, problems: &mut Pro
         problems.error(file, 1, Some("title"), "no-title", &[]);
         return None;
     };
-    let related_line = keys.line("related");
+    let (related_line, question_lines) = (keys.line("related"), keys.lines("questions"));
+    let mut said = Vec::new();
+    for key in ["summary", "say"] {
+        let line = keys.line(key);
+        said.extend(keys.string(key, &mut Problems::default()).iter().flat_map(|text| markdown::sentences(line, text)));
+    }
+    let (next, (sources, source_lines)) = (steps(&mut keys, &mut said, problems), sources(&mut keys, problems));
+    said.extend(body.said);
     let article = Article {
         slug: slug.to_owned(),
         lang: lang.clone(),
@@ -47,15 +64,16 @@ pub fn parse(file: &str, slug: &str, lang: &Lang, text: &str, problems: &mut Pro
         related: keys.strings("related", problems),
         reviewed_on: keys.date("reviewed_on", problems),
         review_due: keys.date("review_due", problems),
-        sources: sources(&mut keys, problems),
-        next: steps(&mut keys, problems),
+        sources,
+        next,
         say: keys.string("say", problems),
         quick_exit: keys.boolean("quick_exit", problems),
         sections: body.sections,
     };
     stages(file, &mut keys, problems);
     keys.finish(problems);
-    Some(ArticleFile { file: file.to_owned(), article, links: body.links, related_line })
+    let drawings = body.drawings;
+    Some(ArticleFile { file: file.to_owned(), article, links: body.links, related_line, question_lines, drawings, said, source_lines, body_line })
 }
 
 /// Front matter, body, and how many lines stand before the body.
@@ -94,23 +112,29 @@ fn stages(file: &str, keys: &mut Table<'_, '_>, problems: &mut Problems) {
     }
 }
 
-fn sources(keys: &mut Table<'_, '_>, problems: &mut Problems) -> Vec<Source> {
-    let mut out = Vec::new();
+fn sources(keys: &mut Table<'_, '_>, problems: &mut Problems) -> (Vec<Source>, Vec<usize>) {
+    let (mut out, mut lines) = (Vec::new(), Vec::new());
     for mut source in keys.tables("source", problems) {
         if let Some(title) = source.string("title", problems) {
             let url = source.string("url", problems).filter(|url| url.starts_with("https://") || url.starts_with("http://"));
+            lines.push(source.line("title"));
             out.push(Source { title, url, checked_on: source.date("checked_on", problems) });
         }
         source.finish(problems);
     }
-    out
+    (out, lines)
 }
 
-fn steps(keys: &mut Table<'_, '_>, problems: &mut Problems) -> Vec<Step> {
+fn steps(keys: &mut Table<'_, '_>, said: &mut Vec<markdown::Said>, problems: &mut Problems) -> Vec<Step> {
     let mut out = Vec::new();
     for mut step in keys.tables("next", problems) {
         if let Some(act) = step.string("act", problems) {
-            out.push(Step { act, more: step.string("more", problems) });
+            let more = step.string("more", problems);
+            for (key, text) in [("act", Some(&act)), ("more", more.as_ref())] {
+                let line = step.line(key);
+                said.extend(text.into_iter().flat_map(|text| markdown::sentences(line, text)));
+            }
+            out.push(Step { act, more });
         }
         step.finish(problems);
     }

@@ -13,12 +13,12 @@ use crate::problem::Problems;
 pub struct Folder(pub BTreeMap<String, String>);
 
 /// What belongs to a town; anything else in the folder is left alone.
-const ENDINGS: [&str; 3] = ["md", "toml", "csv"];
+const ENDINGS: [&str; 4] = ["md", "toml", "csv", "svg"];
 /// The largest file that is read, in bytes.
 const LARGEST: u64 = 16 * 1024 * 1024;
 
 impl Folder {
-    /// Reads every `.md`, `.toml` and `.csv` below a directory; hidden files and a README are left out.
+    /// Reads every `.md`, `.toml`, `.csv` and `.svg` below a directory; hidden files and a README are left out.
     ///
     /// A file that is no UTF-8 or too large is noted and left out.
     ///

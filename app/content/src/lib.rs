@@ -5,11 +5,14 @@
 
 pub mod article;
 pub mod decoys;
+pub mod drawings;
+pub mod flows;
 pub mod folder;
 pub mod glossary;
 pub mod markdown;
 pub mod places;
 pub mod problem;
+pub mod prose;
 mod table;
 pub mod town;
 pub mod triage;

@@ -1,6 +1,6 @@
 //! Markdown as articles are written in: cut at its headings, as HTML that is safe to show and as plain text to search.
 
-use domain::article::Section;
+use domain::article::{DRAWING, Section};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
 use crate::problem::{Problems, line_of};
@@ -25,6 +25,25 @@ pub struct Body {
     pub sections: Vec<Section>,
     /// Links to other articles.
     pub links: Vec<Link>,
+    /// Pictures that the text places: line and id.
+    pub drawings: Vec<(usize, String)>,
+    /// The sentences of the text, each with the line on which it begins.
+    pub said: Vec<Said>,
+}
+
+/// A sentence and where it begins.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Said {
+    /// The line in its file, from 1.
+    pub line: usize,
+    /// The sentence, without its full stop.
+    pub text: String,
+}
+
+/// Cuts words into sentences, each with the line of its beginning; quoted sentences are sentences too.
+pub fn sentences(line: usize, text: &str) -> impl Iterator<Item = Said> {
+    let cut = text.split(['。', '！', '？', '\n']).map(str::trim).filter(|sentence| sentence.chars().any(char::is_alphanumeric));
+    cut.map(move |text| Said { line, text: text.to_owned() })
 }
 
 /// What stands before the slug of a linked article in [`Section::html`]; the page that shows it puts its own prefix in its place.
@@ -45,11 +64,15 @@ pub fn parse(file: &str, text: &str, lines_before: usize, takes_title: bool, pro
         events: Vec::new(),
         heading: None,
         ordered: Vec::new(),
+        in_head: false,
+        picture: None,
+        said: Said::default(),
         problems,
     };
     for (event, span) in Parser::new_ext(text, options).into_offset_iter() {
         reader.take(event, span);
     }
+    reader.close_sentence();
     reader.close_section();
     reader.body
 }
@@ -70,6 +93,12 @@ struct Reader<'a, 't> {
     heading: Option<String>,
     /// Whether each open list is numbered.
     ordered: Vec<bool>,
+    /// Whether the names of a table's columns are being read.
+    in_head: bool,
+    /// The picture that is being read: its words for those who do not see it are its own.
+    picture: Option<String>,
+    /// The sentence that is being read.
+    said: Said,
     problems: &'a mut Problems,
 }
 
@@ -89,7 +118,12 @@ impl<'t> Reader<'_, 't> {
                 }
             }
             _ if self.heading.is_some() => {}
-            event => self.take_body(event, span),
+            Event::End(TagEnd::Image) => self.close_picture(span),
+            _ if self.picture.is_some() => {}
+            event => {
+                self.listen(&event, &span);
+                self.take_body(event, span);
+            }
         }
     }
 
@@ -139,11 +173,25 @@ impl<'t> Reader<'_, 't> {
                 let dest_url = self.link(&dest_url, span).into();
                 self.events.push(Event::Start(Tag::Link { link_type, dest_url, title, id }));
             }
-            Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => {
-                let line = self.line(span);
-                self.problems.advice(self.file, line, None, "image-left-out", &[]);
+            Event::Start(Tag::Image { dest_url, .. }) => self.picture = Some(dest_url.to_string()),
+            Event::End(TagEnd::Paragraph | TagEnd::TableRow | TagEnd::BlockQuote(_) | TagEnd::Heading(_)) => {
+                self.section.text.push('\n');
+                self.events.push(event);
             }
-            Event::End(TagEnd::Paragraph | TagEnd::TableRow | TagEnd::TableHead | TagEnd::BlockQuote(_) | TagEnd::Heading(_)) => {
+            Event::Start(Tag::TableHead) => {
+                self.in_head = true;
+                self.events.push(event);
+            }
+            Event::Start(Tag::TableCell) => {
+                // A screen reader names each cell by its column: an empty name says nothing.
+                if self.in_head && self.text[span.clone()].trim_matches(|c: char| c == '|' || c.is_whitespace()).is_empty() {
+                    let line = self.line(span);
+                    self.problems.advice(self.file, line, None, "table-head-empty", &[]);
+                }
+                self.events.push(event);
+            }
+            Event::End(TagEnd::TableHead) => {
+                self.in_head = false;
                 self.section.text.push('\n');
                 self.events.push(event);
             }
@@ -153,6 +201,44 @@ impl<'t> Reader<'_, 't> {
             }
             event => self.events.push(event),
         }
+    }
+
+    /// Collects sentences: a block ends one, as a full stop does.
+    fn listen(&mut self, event: &Event<'t>, span: &std::ops::Range<usize>) {
+        match event {
+            Event::Text(words) | Event::Code(words) => {
+                let line = self.line(span.clone());
+                for c in words.chars() {
+                    if matches!(c, '。' | '！' | '？') {
+                        self.close_sentence();
+                    } else {
+                        self.said.line = if self.said.text.is_empty() { line } else { self.said.line };
+                        self.said.text.push(c);
+                    }
+                }
+            }
+            Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell | TagEnd::Heading(_)) => self.close_sentence(),
+            _ => {}
+        }
+    }
+
+    fn close_sentence(&mut self) {
+        let said = std::mem::take(&mut self.said);
+        if said.text.chars().any(char::is_alphanumeric) {
+            self.body.said.push(said);
+        }
+    }
+
+    /// A picture is one of the folder's own, named by its id; any other is left out.
+    fn close_picture(&mut self, span: std::ops::Range<usize>) {
+        let id = self.picture.take().unwrap_or_default();
+        let line = self.line(span);
+        if id.is_empty() || !id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
+            self.problems.advice(self.file, line, None, "image-left-out", &[]);
+            return;
+        }
+        self.events.push(Event::Html(DRAWING.join(&id).into()));
+        self.body.drawings.push((line, id));
     }
 
     fn push_text(&mut self, words: pulldown_cmark::CowStr<'t>) {
@@ -211,6 +297,14 @@ mod tests {
         assert_eq!(body.sections[0].text, "最初の文。");
         assert_eq!((body.sections[1].anchor.as_str(), body.sections[1].text.as_str()), ("who", "一つ\n二つ"));
         assert!(body.sections[1].html.contains("<ul class=\"dots\">"));
+    }
+
+    #[test]
+    fn a_column_without_a_name_is_noted() {
+        let mut problems = Problems::default();
+        parse("a.md", "|名|日|\n|---|---|\n|一||\n\n||日|\n|---|---|\n|一|二|\n", 0, true, &mut problems);
+        let found: Vec<_> = problems.into_sorted().iter().map(|problem| (problem.line, problem.rule)).collect();
+        assert_eq!(found, [(5, "table-head-empty")]);
     }
 
     #[test]

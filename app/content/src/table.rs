@@ -57,6 +57,13 @@ impl<'a, 't> Table<'a, 't> {
         problems.error(self.place.file, self.place.line(value.span()), Some(key), "wrong-type", &[("wanted", wanted), ("found", found)]);
     }
 
+    /// A string and its line without noting anything: for names that are read again later.
+    pub(crate) fn peek(&self, key: &str) -> (String, usize) {
+        let value = self.table.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value);
+        let text = value.and_then(|value| value.get_ref().as_str()).unwrap_or_default();
+        (text.trim().to_owned(), value.map_or(0, |value| self.place.line(value.span())))
+    }
+
     /// The line on which a key's value begins; 0 where it is missing.
     pub(crate) fn line(&mut self, key: &'static str) -> usize {
         self.get(key).map_or(0, |value| self.place.line(value.span()))
@@ -96,6 +103,13 @@ impl<'a, 't> Table<'a, 't> {
             }
         }
         out
+    }
+
+    /// The line of each string of a list.
+    pub(crate) fn lines(&mut self, key: &'static str) -> Vec<usize> {
+        let items = self.get(key).and_then(|value| value.get_ref().as_array());
+        let texts = items.into_iter().flat_map(|items| items.iter()).filter(|item| item.get_ref().as_str().is_some_and(|text| !text.trim().is_empty()));
+        texts.map(|item| self.place.line(item.span())).collect()
     }
 
     pub(crate) fn date(&mut self, key: &'static str, problems: &mut Problems) -> Option<Date> {

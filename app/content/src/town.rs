@@ -3,15 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::decoy::Decoy;
-use domain::glossary::Term;
 use domain::lang::Lang;
 use domain::places::Places;
 use domain::triage::Triage;
 
 use crate::article::{self, ArticleFile};
+use crate::drawings::{self, Drawing};
+use crate::flows::{self, FlowFile};
 use crate::folder::Folder;
+use crate::glossary::{self, TermEntry};
 use crate::problem::Problems;
-use crate::{decoys, glossary, places, triage};
+use crate::{decoys, places, triage};
 
 /// Everything a town publishes.
 #[derive(Debug)]
@@ -19,7 +21,11 @@ pub struct TownContent {
     /// Articles in every language, by slug and language.
     pub articles: Vec<ArticleFile>,
     /// Words of the trade.
-    pub glossary: Vec<Term>,
+    pub glossary: Vec<TermEntry>,
+    /// Guided ways.
+    pub flows: Vec<FlowFile>,
+    /// Pictures.
+    pub drawings: Vec<Drawing>,
     /// What is answered elsewhere.
     pub decoys: Vec<Decoy>,
     /// Words of danger and what is said to them.
@@ -41,8 +47,26 @@ pub fn read(folder: &Folder, packaged: &Folder, problems: &mut Problems) -> Town
     let decoys = by_lang("decoys/").flat_map(|(path, lang, text)| decoys::parse(path, &lang, text, problems)).collect::<Vec<_>>();
     let triage = watchful(folder, packaged, problems);
     let places = places::parse(&folder.0, problems);
-    check_links(&articles, problems);
-    TownContent { articles, glossary, decoys, triage, places }
+    let mut flows = Vec::new();
+    let mut pictures = Vec::new();
+    for (path, id, lang, text) in named(folder, "flows/", ".toml") {
+        flows.extend(flows::parse(path, id, &lang, text, problems));
+    }
+    for (path, id, lang, text) in named(folder, "drawings/", ".svg") {
+        pictures.extend(drawings::parse(path, id, &lang, text, problems));
+    }
+    let town = TownContent { articles, glossary, flows, drawings: pictures, decoys, triage, places };
+    check_links(&town, problems);
+    check_questions(&town.articles, problems);
+    town
+}
+
+/// The files `<kind><id>/<lang><ending>`: path, id, language and text.
+fn named<'a>(folder: &'a Folder, kind: &'static str, ending: &'static str) -> impl Iterator<Item = (&'a str, &'a str, Lang, &'a str)> {
+    folder.0.iter().filter_map(move |(path, text)| {
+        let (id, lang) = path.strip_prefix(kind)?.strip_suffix(ending)?.split_once('/')?;
+        Some((path.as_str(), id, Lang::new(lang), text.as_str()))
+    })
 }
 
 /// A folder's words of danger. What is missing or cannot be read in them is lent by the packaged ones: a slip of the pen in a file
@@ -84,28 +108,51 @@ fn articles(folder: &Folder, problems: &mut Problems) -> Vec<ArticleFile> {
     out
 }
 
-/// Notes links and `related` slugs that lead nowhere, and an example question that two articles claim.
-fn check_links(articles: &[ArticleFile], problems: &mut Problems) {
-    let slugs: BTreeSet<&str> = articles.iter().map(|file| file.article.slug.as_str()).collect();
+/// Notes everything that names an article, a heading or a picture that does not exist.
+fn check_links(town: &TownContent, problems: &mut Problems) {
     let mut anchors: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for file in articles {
+    for file in &town.articles {
         anchors.entry(&file.article.slug).or_default().extend(file.article.sections.iter().map(|section| section.anchor.as_str()));
     }
-    let mut claimed: BTreeMap<(&str, &str), &str> = BTreeMap::new();
-    for file in articles {
+    let drawings: BTreeSet<&str> = town.drawings.iter().map(|drawing| drawing.id.as_str()).collect();
+    let mut dead = |file: &str, line: usize, field: Option<&str>, target: &str| problems.error(file, line, field, "dead-link", &[("target", target)]);
+    for file in &town.articles {
         for link in &file.links {
             let target = anchors.get(link.slug.as_str());
             let alive = target.is_some_and(|anchors| link.anchor.as_deref().is_none_or(|anchor| anchors.contains(anchor)));
             if !alive {
-                problems.error(&file.file, link.line, None, "dead-link", &[("target", &link.slug)]);
+                let anchor = link.anchor.as_ref().map(|anchor| format!("#{anchor}")).unwrap_or_default();
+                dead(&file.file, link.line, None, &format!("{}{anchor}", link.slug));
             }
         }
-        for slug in file.article.related.iter().filter(|slug| !slugs.contains(slug.as_str())) {
-            problems.error(&file.file, file.related_line, Some("related"), "dead-link", &[("target", slug)]);
+        for slug in file.article.related.iter().filter(|slug| !anchors.contains_key(slug.as_str())) {
+            dead(&file.file, file.related_line, Some("related"), slug);
         }
-        for question in &file.article.questions {
-            if let Some(other) = claimed.insert((file.article.lang.tag(), question), &file.file).filter(|other| *other != file.file) {
-                problems.error(&file.file, 0, Some("questions"), "question-claimed-twice", &[("question", question), ("other", other)]);
+        for (line, id) in file.drawings.iter().filter(|(_, id)| !drawings.contains(id.as_str())) {
+            dead(&file.file, *line, None, id);
+        }
+    }
+    for flow in &town.flows {
+        for (slug, line) in flow.slugs.iter().filter(|(slug, _)| !anchors.contains_key(slug.as_str())) {
+            dead(&flow.file, *line, None, slug);
+        }
+    }
+    for entry in &town.glossary {
+        for slug in entry.term.article.iter().filter(|slug| !anchors.contains_key(slug.as_str())) {
+            dead(&entry.file, entry.article_line, Some("article"), slug);
+        }
+    }
+}
+
+/// Notes an example question that two articles claim, however it is spaced and stopped.
+fn check_questions(articles: &[ArticleFile], problems: &mut Problems) {
+    let bare = |question: &str| question.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let mut claimed: BTreeMap<(&str, String), &str> = BTreeMap::new();
+    for file in articles {
+        for (question, &line) in file.article.questions.iter().zip(&file.question_lines) {
+            let other = claimed.insert((file.article.lang.tag(), bare(question)), &file.file);
+            if let Some(other) = other.filter(|other| *other != file.file) {
+                problems.error(&file.file, line, Some("questions"), "question-claimed-twice", &[("question", question), ("other", other)]);
             }
         }
     }

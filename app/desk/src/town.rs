@@ -3,11 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use content::drawings::Drawing;
 use content::folder::Folder;
+use content::glossary::TermEntry;
 use content::problem::{Problem, Problems};
 use domain::article::{Article, Topic};
 use domain::decoy::Decoy;
-use domain::glossary::Term;
+use domain::flow::Flow;
+use domain::glossary::Glossary;
 use domain::places::Places;
 use domain::triage::Triage;
 use jiff::Timestamp;
@@ -18,8 +21,12 @@ use search::{Document, Entry, EntryKind, Index};
 /// Invariant: nothing in it changes; publishing builds the next Town beside it.
 pub struct Town {
     articles: BTreeMap<String, BTreeMap<String, Arc<Article>>>,
-    /// Words of the trade.
-    pub glossary: Vec<Term>,
+    /// Words of the trade, by language.
+    glossary: BTreeMap<String, Glossary>,
+    /// Guided ways, by id and language.
+    flows: BTreeMap<String, BTreeMap<String, Arc<Flow>>>,
+    /// Pictures, by id and language.
+    drawings: BTreeMap<String, BTreeMap<String, Drawing>>,
     /// What is answered elsewhere.
     pub decoys: Vec<Decoy>,
     /// Words of danger.
@@ -58,13 +65,23 @@ impl Town {
             let article = file.article;
             articles.entry(article.slug.clone()).or_default().insert(article.lang.tag().to_owned(), Arc::new(article));
         }
+        let mut flows: BTreeMap<String, BTreeMap<String, Arc<Flow>>> = BTreeMap::new();
+        for file in read.flows {
+            flows.entry(file.flow.id.clone()).or_default().insert(file.flow.lang.tag().to_owned(), Arc::new(file.flow));
+        }
+        let mut drawings: BTreeMap<String, BTreeMap<String, Drawing>> = BTreeMap::new();
+        for drawing in read.drawings {
+            drawings.entry(drawing.id.clone()).or_default().insert(drawing.lang.tag().to_owned(), drawing);
+        }
         let mut entries: Vec<Entry<'_>> = articles.values().flat_map(BTreeMap::values).map(|article| entry(article)).collect();
         entries.extend(read.decoys.iter().enumerate().map(|(at, decoy)| decoy_entry(at, decoy)));
         let index = Index::build(&entries)?;
         drop(entries);
         Ok(Self {
             articles,
-            glossary: read.glossary,
+            glossary: glossary(read.glossary),
+            flows,
+            drawings,
             decoys: read.decoys,
             triage: read.triage,
             places: read.places,
@@ -89,6 +106,33 @@ impl Town {
         Some(Shown { named: Arc::clone(named), text: Arc::clone(text) })
     }
 
+    /// The words of the trade as they are explained in a language; in Japanese where there are none.
+    pub fn glossary(&self, lang: &str) -> Option<&Glossary> {
+        self.glossary.get(lang).or_else(|| self.glossary.get("ja"))
+    }
+
+    /// A guided way in a language; in Japanese where it has no other.
+    pub fn flow(&self, id: &str, lang: &str) -> Option<&Arc<Flow>> {
+        let langs = self.flows.get(id)?;
+        langs.get(lang).or_else(|| langs.get("ja")).or_else(|| langs.values().next())
+    }
+
+    /// Every guided way in a language, by id.
+    pub fn flows(&self, lang: &str) -> Vec<&Arc<Flow>> {
+        self.flows.keys().filter_map(|id| self.flow(id, lang)).collect()
+    }
+
+    /// The guided way that belongs to an article.
+    pub fn flow_of(&self, slug: &str, lang: &str) -> Option<&Arc<Flow>> {
+        self.flows(lang).into_iter().find(|flow| flow.articles.iter().any(|article| article == slug))
+    }
+
+    /// A picture in a language; in Japanese where it has no other.
+    pub fn drawing(&self, id: &str, lang: &str) -> Option<&Drawing> {
+        let langs = self.drawings.get(id)?;
+        langs.get(lang).or_else(|| langs.get("ja"))
+    }
+
     /// Every article as it is shown in a language, by slug.
     pub fn all(&self, lang: &str) -> Vec<Shown> {
         self.articles.keys().filter_map(|slug| self.article(slug, lang)).collect()
@@ -110,6 +154,14 @@ impl Shown {
     pub fn topic(&self) -> Option<Topic> {
         self.text.topic.or(self.named.topic)
     }
+}
+
+fn glossary(entries: Vec<TermEntry>) -> BTreeMap<String, Glossary> {
+    let mut by_lang: BTreeMap<String, Vec<_>> = BTreeMap::new();
+    for entry in entries {
+        by_lang.entry(entry.term.lang.tag().to_owned()).or_default().push(entry.term);
+    }
+    by_lang.into_iter().map(|(lang, terms)| (lang, Glossary::new(terms))).collect()
 }
 
 fn entry(article: &Article) -> Entry<'_> {

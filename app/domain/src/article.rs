@@ -76,6 +76,9 @@ pub struct Section {
     pub text: String,
 }
 
+/// What stands for a picture in [`Section::html`], its id between the two; the page that shows it puts the picture there.
+pub const DRAWING: [&str; 2] = ["<figure data-drawing=\"", "\"></figure>\n"];
+
 macro_rules! topics {
     ($($(#[$doc:meta])* $name:ident = $key:literal),+ $(,)?) => {
         /// A topic of the catalogue.

@@ -5,6 +5,7 @@
 pub mod article;
 pub mod context;
 pub mod decoy;
+pub mod flow;
 pub mod glossary;
 pub mod holidays;
 pub mod hours;

@@ -2,7 +2,7 @@
 
 use desk::Town;
 use desk::ask::{Answered, Choice, Danger, Found, Kind};
-use domain::article::{Section, Source};
+use domain::article::{DRAWING, Section, Source};
 use domain::lang::Lang;
 use domain::scrub::scrub;
 use jiff::civil::DateTime;
@@ -32,6 +32,16 @@ impl Links {
     /// The page of a center; the list for the main window.
     pub fn center(&self, id: &str) -> String {
         if id == card::MAIN { format!("{}/centers", self.0) } else { format!("{}/centers/{}", self.0, ui::parts::percent(id)) }
+    }
+
+    /// A word of the glossary.
+    pub fn term(&self, term: &str) -> String {
+        format!("{}/glossary#{}", self.0, ui::parts::percent(term))
+    }
+
+    /// The page of a guided way.
+    pub fn flow(&self, id: &str) -> String {
+        format!("{}/flows/{}", self.0, ui::parts::percent(id))
     }
 
     /// A section's HTML with links to articles filled in.
@@ -142,15 +152,46 @@ fn answer(town: &Town, found: &Found, texts: Texts, links: &Links) -> Option<w::
         anchor: section.anchor.clone(),
         heading: section.heading.clone(),
         excerpt: section.text.clone(),
-        html: links.fill(&section.html),
+        html: links.fill(&unpictured(&section.html)),
         score: found.score,
         reviewed_on: shown.text.reviewed_on.map(|day| day.to_string()),
         sources: sources(&shown.text.sources),
-        flow: None,
+        flow: town.flow_of(&found.slug, texts.lang()).map(|flow| links.flow(&flow.id)),
         next: shown.text.next.iter().map(|step| w::NextStep { act: step.act.clone(), more: step.more.clone() }).collect(),
         say: shown.text.say.clone(),
         lang: shown.text.lang.tag().to_owned(),
     })
+}
+
+/// HTML with its pictures in their places.
+pub fn pictured(town: &Town, html: &str, lang: &str) -> String {
+    with_pictures(html, |id| {
+        let drawing = town.drawing(id, lang)?;
+        Some(format!("<figure class=\"drawing\"><figcaption>{}</figcaption>{}</figure>\n", escaped(&drawing.title), drawing.svg))
+    })
+}
+
+/// HTML without its pictures: an answer is short, and the article has them.
+fn unpictured(html: &str) -> String {
+    with_pictures(html, |_| None)
+}
+
+fn with_pictures(html: &str, picture: impl Fn(&str) -> Option<String>) -> String {
+    let [open, close] = DRAWING;
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, after)) = rest.split_once(open) {
+        let Some((id, after)) = after.split_once(close) else { break };
+        out.push_str(before);
+        out.extend(picture(id));
+        rest = after;
+    }
+    out + rest
+}
+
+/// Text as HTML shows it.
+pub fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 fn choice_of(town: &Town, choice: &Choice, texts: Texts, links: &Links) -> Option<w::Choice> {

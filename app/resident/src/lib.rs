@@ -17,6 +17,7 @@ pub mod respond;
 pub mod security;
 pub mod state;
 pub mod visit;
+pub mod words;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -69,6 +70,9 @@ fn shared(prefix: &str) -> Router<State> {
         .route(&at("/ask"), get(pages::ask::get).post(pages::ask::post))
         .route(&at("/search"), get(pages::search::get).post(pages::search::post))
         .route(&at("/articles/{slug}"), get(pages::article::get))
+        .route(&at("/glossary"), get(pages::glossary::get))
+        .route(&at("/flows"), get(pages::flow::all))
+        .route(&at("/flows/{id}"), get(pages::flow::get).post(pages::flow::post))
         .route(&at("/topics"), get(pages::topics::all))
         .route(&at("/topics/{topic}"), get(pages::topics::get))
         .route(&at("/centers"), get(pages::centers::all))

@@ -54,7 +54,7 @@ pub struct Settings {
 /// A town with the pages that depend on it alone, rendered and compressed at first use.
 pub struct Published {
     /// The snapshot.
-    pub town: Town,
+    pub town: Arc<Town>,
     /// What the pages say of the site.
     pub site: Arc<Site>,
     pages: RwLock<HashMap<String, Arc<Bytes>>>,
@@ -62,7 +62,7 @@ pub struct Published {
 
 impl Published {
     /// A town about to be shown.
-    pub fn new(town: Town, site: Site) -> Self {
+    pub fn new(town: Arc<Town>, site: Site) -> Self {
         Self { town, site: Arc::new(site), pages: RwLock::default() }
     }
 
@@ -102,7 +102,7 @@ struct Inner {
 
 impl State {
     /// Puts the parts together; `notes` is where [`crate::kept::keep_notes`] listens.
-    pub fn new(town: Town, store: Store, notes: mpsc::Sender<Note>, clock: Clock, dice: Dice, settings: Settings, assets: Assets) -> Self {
+    pub fn new(town: Arc<Town>, store: Store, notes: mpsc::Sender<Note>, clock: Clock, dice: Dice, settings: Settings, assets: Assets) -> Self {
         let style = Arc::new(Bytes::new(ui::STYLE.as_bytes().to_vec(), 11));
         let site = site(&town, &settings, &assets, &style);
         Self(Arc::new(Inner {
@@ -120,7 +120,7 @@ impl State {
     }
 
     /// Shows another town from now on.
-    pub fn publish(&self, town: Town) {
+    pub fn publish(&self, town: Arc<Town>) {
         let site = site(&town, &self.0.settings, &self.0.assets, &self.0.style);
         self.0.published.store(Arc::new(Published::new(town, site)));
     }

@@ -8,7 +8,7 @@ use clap::ValueEnum;
 use content::folder::Folder;
 use content::problem::{Problem, Problems, Severity};
 
-use crate::{ContentOption, embedded, report};
+use crate::{ContentOption, clock, embedded, report};
 
 /// What to check, and how to say it.
 #[derive(Debug, clap::Args)]
@@ -46,7 +46,8 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
         Some(dir) => load(dir, &mut problems)?,
         None => packaged.clone(),
     };
-    content::town::read(&folder, &packaged, &mut problems);
+    let town = content::town::read(&folder, &packaged, &mut problems);
+    content::prose::check(&town, clock::today(), &mut problems);
     let problems = problems.into_sorted();
     let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
     match options.format {

@@ -4,6 +4,7 @@ use std::fs::{self, File, TryLockError};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use std::time::{Duration, Instant};
 
@@ -65,7 +66,7 @@ async fn serve(options: Options) -> anyhow::Result<ExitCode> {
     let (notes, waiting) = mpsc::channel(WAITING);
     let settings = Settings { public_url, limits: options.limits == Switch::On };
     let count = town.slugs().count();
-    let state = State::new(town, store.clone(), notes, clock::clock(), clock::dice(), settings, embedded::assets());
+    let state = State::new(Arc::new(town), store.clone(), notes, clock::clock(), clock::dice(), settings, embedded::assets());
     let keeper = tokio::spawn(keep_notes(store.clone(), waiting));
     let daily = tokio::spawn(every_day(state.clone()));
     let watcher = options.watch.then(|| tokio::spawn(watch(state.clone(), store.clone(), source, options.data.clone())));
@@ -193,7 +194,7 @@ async fn watch(state: State, store: Store, source: Source, data: PathBuf) {
         match done.await {
             Ok(town) => {
                 say_problems(&town, texts);
-                state.publish(town);
+                state.publish(Arc::new(town));
             }
             Err(error) => eprintln!("{error:#}"),
         }

@@ -8,7 +8,7 @@ use desk::town::Shown;
 use ui::error::PageError;
 use wire::list::{ArticleFull, ArticleItem};
 
-use crate::answer::{Links, sources};
+use crate::answer::{Links, escaped, pictured, sources};
 use crate::api::{Part, problem, published};
 use crate::state::{Published, State};
 
@@ -54,7 +54,7 @@ fn full(now: &Published, shown: &Shown, lang: &str) -> ArticleFull {
             html += &format!("<h{0} id=\"{1}\">{2}</h{0}>\n", section.level, escaped(&section.anchor), escaped(heading));
             text += &format!("{heading}\n");
         }
-        html += &links.fill(&section.html);
+        html += &links.fill(&pictured(&now.town, &section.html, lang));
         text += &section.text;
         text.push('\n');
     }
@@ -73,8 +73,4 @@ fn full(now: &Published, shown: &Shown, lang: &str) -> ArticleFull {
         related: shown.text.related.clone(),
         sources: sources(&shown.text.sources),
     }
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

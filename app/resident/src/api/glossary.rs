@@ -14,7 +14,7 @@ pub async fn all(Shared(state): Shared<State>, headers: HeaderMap, part: Result<
     let part = part.map(|Query(part)| part).unwrap_or_default();
     let now = state.published();
     let lang = locale::nearest(part.lang());
-    let terms = now.town.glossary.iter().filter(|term| term.lang.tag() == lang).map(|term| TermItem {
+    let terms = now.town.glossary(lang).map(domain::glossary::Glossary::terms).unwrap_or_default().iter().map(|term| TermItem {
         term: term.term.clone(),
         reading: term.reading.clone(),
         also: term.also.clone(),

@@ -5,6 +5,7 @@ use axum::extract::{Query, State as Shared};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use desk::{EntryKind, Town};
+use domain::glossary::Glossary;
 use serde::Deserialize;
 use wire::list::{SearchHit, SearchResponse};
 
@@ -132,14 +133,16 @@ fn centers(town: &Town, q: &str, links: &Links) -> Vec<SearchHit> {
 /// Words of the trade by word, reading or other name.
 fn terms(town: &Town, wanted: &Wanted<'_>, links: &Links) -> Vec<SearchHit> {
     let same = |name: &str| name == wanted.q;
-    town.glossary
+    town.glossary(wanted.lang)
+        .map(Glossary::terms)
+        .unwrap_or_default()
         .iter()
         .filter(|term| same(&term.term) || term.reading.as_deref().is_some_and(same) || term.also.iter().any(|name| same(name)))
         .map(|term| SearchHit {
             r#type: "term".to_owned(),
             id: term.term.clone(),
             title: term.term.clone(),
-            url: term.article.as_ref().map_or_else(|| format!("{}/topics", links.0), |slug| links.article(slug)),
+            url: links.term(&term.term),
             excerpt: term.explain.clone(),
             score: 1.0,
         })

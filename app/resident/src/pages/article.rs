@@ -11,12 +11,14 @@ use ui::document::Page;
 use ui::parts::{self, ask, counter, keep, lists};
 use wire::ask::NextStep;
 
-use crate::answer::{Links, sources};
+use crate::answer::{Links, pictured, sources};
 use crate::card;
+use crate::pages::flow::flow_row;
 use crate::pages::{errors, links, row};
 use crate::respond::kept;
 use crate::state::State;
 use crate::visit::Visit;
+use crate::words::{Marked, Words};
 
 /// Sections from which a list of contents helps.
 const LONG: usize = 8;
@@ -63,6 +65,11 @@ fn body(visit: &Visit, shown: &Shown, today: Date) -> AnyView {
     let next: Vec<NextStep> = text.next.iter().map(|step| NextStep { act: step.act.clone(), more: step.more.clone() }).collect();
     let card = card::main_window(&visit.published.town, cx.texts, &links(visit), None);
     let say = counter::say(cx, text.say.as_deref());
+    let mut words = Words::new(visit.published.town.glossary(visit.lang()).filter(|_| text.lang.is_japanese()), shown.slug());
+    let mut filled = |section: &Section| words.mark(&links(visit).fill(&pictured(&visit.published.town, &section.html, visit.lang())));
+    let lead = leads.iter().map(|lead| filled(lead)).map(|html| view! { <div inner_html=html></div> }).collect_view();
+    let prose = sections.iter().map(|section| (*section, filled(section))).map(|(section, html)| section_view(section, html)).collect_view();
+    let (notes, terms) = explained(visit, &words);
     view! {
         <div class="beside">
             <article>
@@ -70,12 +77,14 @@ fn body(visit: &Visit, shown: &Shown, today: Date) -> AnyView {
                     {parts::door_link(cx)}
                     {title(&shown.named, visit.lang())}
                     {lang.is_some().then(|| view! { <p class="soft">{cx.t("article-not-translated")}</p> })}
-                    <div class="lead-text" lang=lang.clone()>{leads.iter().map(|lead| view! { <div inner_html=links(visit).fill(&lead.html)></div> }).collect_view()}</div>
+                    <div class="lead-text" lang=lang.clone()>{lead}</div>
                 </header>
                 {overdue(text, today).then(|| view! { <p class="part-near"><b>{cx.t("article-old")}</b></p> })}
                 <div lang=lang.clone()>{parts::steps(cx, &next)}</div>
                 {contents(visit, &sections)}
-                <div class="prose" lang=lang>{sections.iter().map(|section| section_view(visit, section)).collect_view()}</div>
+                {way(visit, shown.slug())}
+                <div class="prose" lang=lang.clone()>{prose}</div>
+                <div lang=lang>{notes}{terms}</div>
                 {parts::source(cx, text.reviewed_on.map(|day| day.to_string()).as_deref(), &sources(&text.sources), None)}
                 {parts::helped(cx, shown.slug())}
                 <div class="part no-print"><islands::Print label=cx.t("article-print") how=cx.t("article-print-how") /></div>
@@ -105,9 +114,37 @@ fn overdue(text: &Article, today: Date) -> bool {
     text.review_due.is_some_and(|due| due < today)
 }
 
-fn section_view(visit: &Visit, section: &Section) -> AnyView {
+/// What the marked words mean: slips that open at their buttons, and once more as a list for paper.
+fn explained(visit: &Visit, words: &Words<'_>) -> (AnyView, AnyView) {
+    let cx = &visit.cx;
+    // Who presses ヘルパー is told that it is 訪問介護.
+    let name =
+        |marked: &Marked<'_>| if marked.text == marked.term.term { marked.text.to_owned() } else { format!("{}（{}）", marked.text, marked.term.term) };
+    let notes = words
+        .marked()
+        .map(|marked| {
+            let (id, term) = (format!("w-{}", marked.number), marked.term);
+            let more = term.article.as_ref().map(|slug| view! { <p><a href=links(visit).article(slug)>{cx.t("word-more")}</a></p> });
+            let close = view! { <button type="button" class="press-line" popovertarget=id.clone() popovertargetaction="hide">{cx.t("word-close")}</button> };
+            view! { <div class="word-note" popover="auto" id=id><b>{name(&marked)}</b><p>{term.explain.clone()}</p>{more}{close}</div> }
+        })
+        .collect_view();
+    let rows = words.marked().map(|marked| view! { <dt>{name(&marked)}</dt><dd>{marked.term.explain.clone()}</dd> }).collect_view();
+    let any = words.marked().next().is_some();
+    let terms = any.then(|| view! { <section class="print-only"><h2>{cx.t("words-on-page")}</h2><dl class="terms">{rows}</dl></section> });
+    (notes.into_any(), terms.into_any())
+}
+
+/// The guided way that belongs to the article.
+fn way(visit: &Visit, slug: &str) -> Option<AnyView> {
+    let flow = visit.published.town.flow_of(slug, visit.lang())?;
+    let row = flow_row(visit, flow);
+    Some(view! { <div class="part no-print"><p><b>{visit.cx.t("flow-offer")}</b></p>{lists::more(vec![row])}</div> }.into_any())
+}
+
+fn section_view(section: &Section, html: String) -> AnyView {
     let heading = section.heading.clone().unwrap_or_default();
-    let (id, html) = (section.anchor.clone(), links(visit).fill(&section.html));
+    let id = section.anchor.clone();
     let heading = if section.level >= 3 { view! { <h3 id=id>{heading}</h3> }.into_any() } else { view! { <h2 id=id>{heading}</h2> }.into_any() };
     view! { {heading}<div class="prose-part" inner_html=html></div> }.into_any()
 }

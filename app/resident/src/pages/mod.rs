@@ -8,6 +8,8 @@ pub mod chat;
 pub mod errors;
 pub mod feedback;
 pub mod find;
+pub mod flow;
+pub mod glossary;
 pub mod home;
 pub mod kiosk;
 pub mod looks;

@@ -21,9 +21,12 @@ pub async fn sitemap(Shared(state): Shared<State>) -> impl IntoResponse {
     let published = state.published();
     let (town, base) = (&published.town, &published.site.public_url);
     let mut paths: Vec<(String, Option<String>)> =
-        ["/", "/topics", "/centers", "/find", "/chat", "/about", "/privacy", "/accessibility"].map(|path| (path.to_owned(), None)).into();
+        ["/", "/topics", "/flows", "/glossary", "/centers", "/find", "/chat", "/about", "/privacy", "/accessibility"]
+            .map(|path| (path.to_owned(), None))
+            .into();
     paths.extend(Topic::ALL.iter().map(|topic| (format!("/topics/{}", topic.key()), None)));
     paths.extend(town.places.centers().iter().map(|center| (Links(String::new()).center(&center.id), None)));
+    paths.extend(town.flows(locale::FALLBACK).iter().map(|flow| (Links(String::new()).flow(&flow.id), None)));
     for shown in town.all(locale::FALLBACK) {
         let reviewed = shown.text.reviewed_on.map(|day| day.to_string());
         paths.push((Links(String::new()).article(shown.slug()), reviewed));

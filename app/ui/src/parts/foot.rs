@@ -73,6 +73,8 @@ fn about(cx: &Cx) -> AnyView {
                 {link("/centers", "centers")}
                 {link("/chat", "chat")}
                 {link("/topics", "all-articles")}
+                {link("/flows", "flows-title")}
+                {link("/glossary", "glossary-title")}
                 {link("/about", "about")}
                 {link("/privacy", "privacy")}
                 {link("/accessibility", "accessibility")}
