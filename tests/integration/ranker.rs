@@ -35,7 +35,7 @@ impl Article {
     }
 
     fn document(&self) -> Document<'_> {
-        Document { title: &self.title, also: &self.also, questions: &self.questions, sections: vec![("", &self.body)] }
+        Document { title: &self.title, also: &self.also, questions: &self.questions, sections: vec![("", &self.body)], words: Vec::new() }
     }
 }
 

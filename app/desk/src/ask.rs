@@ -138,7 +138,7 @@ pub fn ask(town: &Town, question: &Question<'_>) -> Result<Answered, Refused> {
     let place = Place::of(town, question.place, text, before.center.as_deref());
     // Where somebody lives says nothing of what is asked.
     let subject = place.words.as_ref().map_or_else(|| text.to_owned(), |words| text.replace(words.as_str(), ""));
-    let ranked = town.index.ask(&subject, question.lang, &before.slugs, question.limit.max(MOST_CHOICES));
+    let ranked = ranked(town, &subject, question, &before);
     let dangers = dangers(town, text, question.lang);
     let mut answered = judge(town, text, question.limit, &place, &ranked);
     if !dangers.is_empty() {
@@ -150,6 +150,20 @@ pub fn ask(town: &Town, question: &Question<'_>) -> Result<Answered, Refused> {
     }
     answered.context = Context { slugs: answered.found.iter().map(|found| found.slug.clone()).collect(), center: answered.center.clone().or(before.center) };
     Ok(answered)
+}
+
+/// What matches, leaning on what was answered before, or turning away from it.
+fn ranked(town: &Town, subject: &str, question: &Question<'_>, before: &Context) -> Ranked {
+    let limit = question.limit.max(MOST_CHOICES);
+    match (intent::turned_down(subject), before.slugs.first()) {
+        // 「ちがう」 alone: what came second.
+        (Some(""), Some(turned_down)) => {
+            let title = town.article(turned_down, question.lang).map(|shown| shown.named.title.clone()).unwrap_or_default();
+            town.index.ask_without(&title, question.lang, &before.slugs[..1], limit)
+        }
+        (Some(rest), Some(_)) => town.index.ask_without(rest, question.lang, &before.slugs[..1], limit),
+        _ => town.index.ask(subject, question.lang, &before.slugs, limit),
+    }
 }
 
 /// The dangers that a text tells of, the one that saves life first, each with the language to answer in.

@@ -7,11 +7,12 @@ use serde::Deserialize;
 #[derive(Deserialize)]
 struct Intents {
     person: Vec<String>,
+    different: Vec<String>,
 }
 
 static INTENTS: LazyLock<Intents> = LazyLock::new(|| {
-    let mut intents: Intents = toml::from_str(include_str!("../data/intents.toml")).unwrap_or(Intents { person: Vec::new() });
-    for phrase in &mut intents.person {
+    let mut intents: Intents = toml::from_str(include_str!("../data/intents.toml")).unwrap_or(Intents { person: Vec::new(), different: Vec::new() });
+    for phrase in intents.person.iter_mut().chain(&mut intents.different) {
         *phrase = search::folded(phrase);
     }
     intents
@@ -26,9 +27,25 @@ pub fn wants_person(text: &str) -> bool {
     said.chars().count() <= LONGEST && INTENTS.person.iter().any(|phrase| said.contains(phrase.as_str()))
 }
 
+/// What somebody says behind 「ちがう」, which turns the last answer down; `None` for any other text.
+pub fn turned_down(text: &str) -> Option<&str> {
+    let said = search::folded(text);
+    let phrase = INTENTS.different.iter().filter(|phrase| said.starts_with(phrase.as_str())).max_by_key(|phrase| phrase.len())?;
+    let rest = text.char_indices().nth(phrase.chars().count()).map_or("", |(at, _)| &text[at..]);
+    Some(rest.trim_start_matches(|c: char| !c.is_alphanumeric()))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{INTENTS, wants_person};
+    use super::{INTENTS, turned_down, wants_person};
+
+    #[test]
+    fn what_stands_behind_a_no_is_asked() {
+        assert_eq!(turned_down("ちがう、借りるほう"), Some("借りるほう"));
+        assert_eq!(turned_down("違います"), Some(""));
+        assert_eq!(turned_down("No, I mean renting"), Some("I mean renting"));
+        assert_eq!(turned_down("介護保険とはちがうの？"), None);
+    }
 
     #[test]
     fn a_person_is_asked_for_in_many_words_and_an_article_in_others() {

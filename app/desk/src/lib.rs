@@ -8,7 +8,7 @@ pub mod import;
 pub mod intent;
 pub mod town;
 
-pub use search::EntryKind;
+pub use search::{EntryKind, Judgement};
 pub use town::Town;
 
 /// Phrases of a title or heading, between which a line may break.

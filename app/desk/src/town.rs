@@ -73,7 +73,7 @@ impl Town {
         for drawing in read.drawings {
             drawings.entry(drawing.id.clone()).or_default().insert(drawing.lang.tag().to_owned(), drawing);
         }
-        let mut entries: Vec<Entry<'_>> = articles.values().flat_map(BTreeMap::values).map(|article| entry(article)).collect();
+        let mut entries: Vec<Entry<'_>> = articles.values().flat_map(BTreeMap::values).map(|article| entry(article, &read.glossary)).collect();
         entries.extend(read.decoys.iter().enumerate().map(|(at, decoy)| decoy_entry(at, decoy)));
         let index = Index::build(&entries)?;
         drop(entries);
@@ -164,13 +164,16 @@ fn glossary(entries: Vec<TermEntry>) -> BTreeMap<String, Glossary> {
     by_lang.into_iter().map(|(lang, terms)| (lang, Glossary::new(terms))).collect()
 }
 
-fn entry(article: &Article) -> Entry<'_> {
+/// An article with the words of the trade that the glossary sends to it.
+fn entry<'a>(article: &'a Article, glossary: &'a [TermEntry]) -> Entry<'a> {
+    let terms = glossary.iter().map(|entry| &entry.term).filter(|term| term.lang == article.lang && term.article.as_ref() == Some(&article.slug));
+    let words = terms.flat_map(|term| std::iter::once(&term.term).chain(&term.also)).map(String::as_str).collect();
     let sections = article.sections.iter().map(|section| (section.heading.as_deref().unwrap_or_default(), section.text.as_str())).collect();
-    let document = Document { title: &article.title, also: &article.also, questions: &article.questions, sections };
+    let document = Document { title: &article.title, also: &article.also, questions: &article.questions, sections, words };
     Entry { kind: EntryKind::Article, id: article.slug.clone(), lang: article.lang.tag(), document }
 }
 
 fn decoy_entry(at: usize, decoy: &Decoy) -> Entry<'_> {
-    let document = Document { title: &decoy.subject, also: &[], questions: &decoy.questions, sections: Vec::new() };
+    let document = Document { title: &decoy.subject, also: &[], questions: &decoy.questions, sections: Vec::new(), words: Vec::new() };
     Entry { kind: EntryKind::Decoy, id: at.to_string(), lang: decoy.lang.tag(), document }
 }

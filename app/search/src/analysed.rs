@@ -20,6 +20,8 @@ pub struct Document<'a> {
     pub sections: Vec<(&'a str, &'a str)>,
     /// Example questions.
     pub questions: &'a [String],
+    /// Words of the trade that it tells of, with all their names: they lead to it, and do not name it.
+    pub words: Vec<&'a str>,
 }
 
 impl Document<'_> {
@@ -72,8 +74,8 @@ pub(crate) struct Kana {
 impl Analysed {
     /// Cuts a document, which takes most of the time of building, and only then numbers its terms.
     pub(crate) fn new(document: &Document<'_>, analyser: Analyser, lexicons: &RwLock<Lexicons>) -> Self {
-        let names: Vec<&str> = std::iter::once(document.title).chain(document.also.iter().map(String::as_str)).collect();
-        let title = analyser.parse(&names.join(" "));
+        let called: Vec<&str> = std::iter::once(document.title).chain(document.also.iter().map(String::as_str)).collect();
+        let title = analyser.parse(&called.join(" "));
         let sections: Vec<(Parsed, Parsed)> = document.sections.iter().map(|(heading, text)| (analyser.parse(heading), analyser.parse(text))).collect();
         let also: Vec<Parsed> = document.also.iter().map(|name| analyser.parse(name)).collect();
         let questions: Vec<Parsed> = document.questions.iter().map(|question| analyser.parse(question)).collect();
@@ -81,7 +83,8 @@ impl Analysed {
         let (mut title_grams, mut body_grams, mut asked) = (Terms::default(), Terms::default(), Terms::default());
         analyser.grams(&title, &mut title_grams);
         body.iter().for_each(|text| analyser.grams(text, &mut body_grams));
-        questions.iter().chain(&also).for_each(|text| analyser.mixed(text, &mut asked));
+        let words: Vec<Parsed> = document.words.iter().map(|word| analyser.parse(word)).collect();
+        questions.iter().chain(&also).chain(&words).for_each(|text| analyser.mixed(text, &mut asked));
         let readings = (analyser == Analyser::Japanese).then(|| [Readings::of(&[&title]), Readings::of(&body)]);
 
         let mut lexicons = lexicons.write().unwrap_or_else(PoisonError::into_inner);

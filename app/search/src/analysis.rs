@@ -52,10 +52,17 @@ static POLITE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(pattern).expect("the pattern of polite endings is written here")
 });
 
-/// A question without polite and interrogative endings, unless nothing would be left.
+/// What is said while one looks for words.
+static FILLERS: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = "(え[えーぇ〜~]*っ?と[ねですおー〜~]*|あの[うぅーおぉ〜~]+(ですね)?|あのですね|えー+|うーん|(なんか|なんていうか|なんというか|ほら|まあ|その|あの)(ですね)?、|んーと?)[、,\\s]*";
+    Regex::new(pattern).expect("the pattern of fillers is written here")
+});
+
+/// A question without fillers, polite and interrogative endings, unless nothing would be left.
 pub fn strip(question: &str) -> String {
     let plain = normal(question);
-    let rest = POLITE.replace_all(&plain, " ");
+    let said = FILLERS.replace_all(&plain, " ");
+    let rest = POLITE.replace_all(&said, " ");
     let tells = |c: char| is_kanji(c) || ('ァ'..='ヺ').contains(&c) || c.is_ascii_lowercase() || c.is_ascii_digit();
     let chars: Vec<char> = rest.chars().collect();
     let three_hiragana = chars.windows(3).any(|three| three.iter().all(|&c| is_hiragana(c)));
@@ -207,6 +214,7 @@ mod tests {
     #[test]
     fn polite_endings_go_and_the_subject_stays() {
         assert_eq!(strip("ショートステイについて教えてください").trim(), "ショートステイ");
+        assert_eq!(strip("えーと、あのー、なんか、おむつ替えの教室").trim(), "おむつ替えの教室");
         assert!(parse("母を預けたい").units().any(|unit| unit == "預ける"));
     }
 }

@@ -121,12 +121,25 @@ impl Index {
         let Some(language) = self.languages.get(&family(&lang)).or_else(|| self.languages.get(FALLBACK)) else {
             return Ranked { hits: Vec::new(), judgement: Judgement::Unknown, lang };
         };
-        let plain = language.ask(text, limit, &[]);
+        let short = !context.is_empty() && text.chars().count() <= WEIGHTS.follow.longest;
+        let plain = language.ask(text, limit, if short { &context[..1] } else { &[] });
         let sure = judge(plain.first().map(|hit| &hit.evidence)) == Judgement::Answer;
-        let leans = !context.is_empty() && !sure && text.chars().count() <= WEIGHTS.follow.longest;
+        let leans = short && !sure;
         let hits = if leans { language.follow(text, context, limit).unwrap_or(plain) } else { plain };
         let judgement = judge(hits.first().map(|hit| &hit.evidence));
         let vague = !leans && judgement == Judgement::Answer && language.ranker.vague(text);
+        Ranked { judgement: if vague { Judgement::Clarify } else { judgement }, hits, lang }
+    }
+
+    /// Ranks as if some articles did not exist: what somebody said not to mean, or what the base shall not know.
+    pub fn ask_without(&self, text: &str, page_lang: &str, missing: &[String], limit: usize) -> Ranked {
+        let lang = language_of(text, page_lang);
+        let Some(language) = self.languages.get(&family(&lang)).or_else(|| self.languages.get(FALLBACK)) else {
+            return Ranked { hits: Vec::new(), judgement: Judgement::Unknown, lang };
+        };
+        let hits = language.ranked(text, limit, &[], missing);
+        let judgement = judge(hits.first().map(|hit| &hit.evidence));
+        let vague = judgement == Judgement::Answer && language.ranker.vague(text);
         Ranked { judgement: if vague { Judgement::Clarify } else { judgement }, hits, lang }
     }
 
@@ -143,8 +156,14 @@ fn family(lang: &str) -> String {
 
 impl Language {
     fn ask(&self, text: &str, limit: usize, lifted: &[String]) -> Vec<Hit> {
-        let besides: Vec<u32> = lifted.iter().filter_map(|id| self.place(EntryKind::Article, id)).collect();
+        self.ranked(text, limit, lifted, &[])
+    }
+
+    fn ranked(&self, text: &str, limit: usize, lifted: &[String], missing: &[String]) -> Vec<Hit> {
+        let places = |ids: &[String]| ids.iter().filter_map(|id| self.place(EntryKind::Article, id)).collect::<Vec<u32>>();
+        let (besides, missing) = (places(lifted), places(missing));
         let mut candidates = self.ranker.candidates(text, &besides);
+        candidates.retain(|(at, _)| !missing.contains(at));
         for (_, features) in candidates.iter_mut().filter(|(at, _)| besides.contains(at)) {
             features.score += WEIGHTS.follow.lift;
         }
@@ -190,7 +209,7 @@ mod tests {
     use crate::terms::Terms;
 
     fn entry<'a>(id: &str, title: &'a str, questions: &'a [String]) -> Entry<'a> {
-        let document = Document { title, also: &[], questions, sections: vec![("", title)] };
+        let document = Document { title, also: &[], questions, sections: vec![("", title)], words: Vec::new() };
         Entry { kind: EntryKind::Article, id: id.into(), lang: "ja", document }
     }
 

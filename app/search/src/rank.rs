@@ -209,8 +209,7 @@ impl Ranker {
 
     fn understand(&self, question: &str, lexicons: &Lexicons) -> Understood {
         let parsed = self.analyser.parse(question);
-        let stripped = self.analyser.strip(question);
-        let stripped = self.analyser.parse(&stripped);
+        let stripped = self.analyser.parse(&self.analyser.strip(question));
         let (said, kana) = self.said(question, &parsed, lexicons);
         let mut seen = HashSet::new();
         let distinct: Vec<&String> = said.iter().filter(|word| seen.insert(word.as_str())).collect();

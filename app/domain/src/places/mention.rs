@@ -50,6 +50,11 @@ impl Places {
             .or_else(|| ours(&[Role::Nobody, Role::Asked]))
             .or_else(of_himself)
             .or_else(|| other(&[Role::Asked]))
+            .or_else(|| {
+                let of_another = |mention: &&Mention| matches!(mention.what, What::Other) && asks_of(mention, folded.chars());
+                let found = mentions.iter().zip(&roles).filter(|(_, role)| **role == Role::Nobody).map(|(mention, _)| mention).find(of_another);
+                found.map(|mention| Routed::Outside { municipality: folded.raw(mention.start..mention.end).to_owned() })
+            })
     }
 
     /// Two places make a choice; the closer of two that lie in one another is meant.
@@ -109,7 +114,8 @@ impl Places {
         let short = || outside::short_at(rest).filter(|&len| stands_alone(folded, at + len) && !starts_with(&rest[len..], "町"));
         // A town of ours behind the name of a city that is not ours is that city's.
         let unlisted = || outside::looks_like_municipality(rest).filter(|&len| self.map.place_at(folded, at + len, |_| true).is_some());
-        let end = at + full().or_else(short).or_else(unlisted)?;
+        let invented = || outside::unlisted_city_at(rest);
+        let end = at + full().or_else(short).or_else(unlisted).or_else(invented)?;
         let ours = self.map.place_at(folded, at, |_| true).map_or(0, |found| found.name_end);
         if ours >= end {
             return None;
@@ -133,6 +139,14 @@ impl Places {
     fn own_len(&self, rest: &[char]) -> Option<usize> {
         self.map.prefixes.iter().filter(|prefix| rest.starts_with(prefix) && prefix.iter().any(|&c| is_kanji(c))).map(Vec::len).max()
     }
+}
+
+/// Whether something of a place is asked for that is named in full: 月見台市のショートステイ. A hospital there may have a patient from here.
+fn asks_of(mention: &Mention, chars: &[char]) -> bool {
+    let behind = &chars[mention.behind..];
+    let full = matches!(chars[mention.end - 1], '市' | '区' | '町' | '村');
+    let of = ["の", "では", "で", "は"].iter().any(|word| starts_with(behind, word));
+    full && of && !["の病院", "の医", "で入院", "の出身", "で育", "で生ま"].iter().any(|word| starts_with(behind, word))
 }
 
 /// The role of each place; `みほん北か大森に住む母` gives the first that of the second.

@@ -73,6 +73,17 @@ pub(super) fn looks_like_municipality(text: &[char]) -> Option<usize> {
     (name > 0 && letters && behind).then_some(name + 1)
 }
 
+/// How many characters a city takes that is in no list and of which something is said: 月見台市の…. 本市, 他市 and the like are none.
+pub(super) fn unlisted_city_at(text: &[char]) -> Option<usize> {
+    let end = text.iter().take(7).position(|&c| c == '市')?;
+    let name = &text[..end];
+    let behind: String = text[end + 1..].iter().take(1).collect();
+    let own = ["当", "本", "同", "他", "各", "全", "都", "朝", "魚", "毎", "政令", "中核", "全国", "近隣", "周辺"];
+    let kanji = name.len() >= 2 && name.iter().all(|&c| is_kanji(c) || matches!(c, 'の' | 'ヶ' | 'ケ')) && is_kanji(name[0]);
+    let none = own.contains(&name.iter().collect::<String>().as_str());
+    (kanji && !none && ["の", "で", "に", "は", "と"].contains(&behind.as_str())).then_some(end + 1)
+}
+
 /// How many characters a ward takes that a text begins with.
 pub(super) fn ward_at(text: &[char]) -> Option<usize> {
     let at = text.iter().take(5).position(|&c| c == '区').filter(|&at| at > 0)?;

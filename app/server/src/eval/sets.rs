@@ -14,6 +14,9 @@ pub(super) struct Question {
     pub(super) split: String,
     #[serde(default)]
     pub(super) lang: Option<String>,
+    /// The same question in usual writing, for one in kana alone.
+    #[serde(default)]
+    pub(super) twin: Option<String>,
 }
 
 /// A question that the desk has no answer to.
@@ -56,6 +59,9 @@ pub(super) struct Turn {
     pub(super) text: String,
     #[serde(default)]
     pub(super) slugs: Vec<String>,
+    /// The danger that it tells of.
+    #[serde(default)]
+    pub(super) kind: Option<String>,
 }
 
 /// Everything in a folder.

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use desk::Town;
 use desk::ask::{Answered, Kind, Question, ask};
+use desk::{EntryKind, Judgement, Town};
 
 use super::sets::Sets;
 
@@ -41,7 +41,7 @@ pub(super) fn figures(town: &Town, sets: &Sets, misses: Option<&str>) -> Figures
     questions(town, sets, misses, &mut figures);
     outside(town, sets, misses, &mut figures);
     dangers(town, sets, misses, &mut figures);
-    conversations(town, sets, &mut figures);
+    conversations(town, sets, misses, &mut figures);
     figures
 }
 
@@ -76,6 +76,17 @@ fn questions(town: &Town, sets: &Sets, misses: Option<&str>, figures: &mut Figur
         ];
         let all = if lang == "ja" { "questions" } else { "questions-other" };
         figures.entry(format!("{all} {}", question.split)).or_default().add(&columns);
+        if outright {
+            figures.entry(format!("{all} {}, answered", question.split)).or_default().add(&[("right", yes(first))]);
+        }
+        if let Some(twin) = &question.twin {
+            let usual = asked(town, twin, lang, None).and_then(|answered| self::rank(&answered, &question.slugs));
+            let columns = [("success@1", yes(first)), ("twin success@1", yes(usual == Some(0)))];
+            figures.entry(format!("{all} {}, twins in kana", question.split)).or_default().add(&columns);
+        }
+        let without = town.index.ask_without(&question.text, lang, &question.slugs, 1);
+        let answered = without.judgement == Judgement::Answer && without.hits.first().is_some_and(|hit| hit.kind == EntryKind::Article);
+        figures.entry(format!("{all} {}, article taken away", question.split)).or_default().add(&[("answered", yes(answered))]);
         figures.entry(format!("{all} {} {}", question.split, question.style)).or_default().add(&columns);
     }
 }
@@ -114,16 +125,24 @@ fn dangers(town: &Town, sets: &Sets, misses: Option<&str>, figures: &mut Figures
     }
 }
 
-fn conversations(town: &Town, sets: &Sets, figures: &mut Figures) {
+fn conversations(town: &Town, sets: &Sets, misses: Option<&str>, figures: &mut Figures) {
     for conversation in &sets.conversations {
-        let mut context = None;
+        let (mut context, mut before) = (None, "");
         for turn in &conversation.turn {
             let Some(answered) = asked(town, &turn.text, "ja", context.as_deref()) else { continue };
-            if !turn.slugs.is_empty() {
-                let right = rank(&answered, &turn.slugs) == Some(0);
+            if !turn.slugs.is_empty() || turn.kind.is_some() {
+                let right = match &turn.kind {
+                    Some(kind) => answered.dangers.iter().any(|danger| danger.kind.key() == kind),
+                    None => rank(&answered, &turn.slugs) == Some(0),
+                };
+                if !right && misses == Some(conversation.split.as_str()) {
+                    let got: Vec<&str> = answered.found.iter().take(3).map(|found| found.slug.as_str()).collect();
+                    println!("turn\t{:?}\twanted {}\tgot {}\t{} ← {before}", answered.kind, turn.slugs.join(","), got.join(","), turn.text);
+                }
                 figures.entry(format!("conversations {}", conversation.split)).or_default().add(&[("turn right", yes(right))]);
             }
             context = Some(answered.context.write());
+            before = &turn.text;
         }
     }
 }
@@ -134,7 +153,7 @@ pub(super) fn print(figures: &Figures) -> String {
     for (name, row) in figures {
         let columns: Vec<String> = row.sums.keys().filter_map(|column| row.mean(column).map(|mean| format!("{column} {mean:.3}"))).collect();
         // Writing into a string does not fail.
-        let _ = writeln!(out, "{name:<34} n={:<4} {}", row.count, columns.join("  "));
+        let _ = writeln!(out, "{name:<40} n={:<4} {}", row.count, columns.join("  "));
     }
     out
 }
@@ -145,7 +164,7 @@ pub(super) fn fallen(figures: &Figures, floor: &[(String, String, f64)]) -> Vec<
         .iter()
         .filter_map(|(name, column, least)| {
             let mean = figures.get(name).and_then(|row| row.mean(column));
-            let most = column == "false alarm" || (column == "not known" && name.starts_with("questions"));
+            let most = column == "false alarm" || name.ends_with("taken away") || (column == "not known" && name.starts_with("questions"));
             let holds = mean.is_some_and(|mean| if most { mean <= least + 1e-9 } else { mean >= least - 1e-9 });
             (!holds).then(|| format!("{name}, {column}: committed {least:.3}, now {}", mean.map_or("nothing".to_owned(), |mean| format!("{mean:.3}"))))
         })
