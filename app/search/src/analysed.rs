@@ -1,10 +1,11 @@
 //! A document as it was analysed: numbers of terms, which no other document changes.
 
+use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{PoisonError, RwLock};
 
 use crate::analysis::{Parsed, trigrams};
-use crate::bag::{Bag, Bags};
+use crate::bag::{Bag, Lists};
 use crate::language::Analyser;
 use crate::lexicon::{Lexicon, Pairs, Words};
 use crate::terms::Terms;
@@ -51,8 +52,10 @@ pub(crate) struct Analysed {
     pub(crate) title: Bag,
     /// Words of each section's heading and text.
     pub(crate) sections: Vec<(Bag, Bag)>,
-    /// Words of each example question.
-    pub(crate) examples: Bags,
+    /// Words of title and text, each once.
+    pub(crate) words: Box<[u32]>,
+    /// Words of each example question, each once.
+    pub(crate) examples: Lists,
     pub(crate) title_grams: Bag,
     pub(crate) body_grams: Bag,
     /// What example questions and other names are matched by.
@@ -90,21 +93,22 @@ impl Analysed {
         let mut lexicons = lexicons.write().unwrap_or_else(PoisonError::into_inner);
         let kana = readings.map_or_else(Kana::default, |readings| Kana::new(&readings, &mut lexicons));
         let words = |text: &Parsed, lexicons: &mut Lexicons| Bag::new(text.units().map(|unit| lexicons.words.number(unit)).collect());
+        let sections: Vec<(Bag, Bag)> = sections.iter().map(|(heading, text)| (words(heading, &mut lexicons), words(text, &mut lexicons))).collect();
+        let title = words(&title, &mut lexicons);
+        let all: BTreeSet<u32> = std::iter::once(&title).chain(sections.iter().flat_map(|(heading, text)| [heading, text])).flat_map(Bag::numbers).collect();
+        let examples = questions.iter().map(|question| words(question, &mut lexicons).numbers().collect::<Vec<u32>>()).filter(|words| !words.is_empty());
+        let examples = Lists::new(examples.collect::<Vec<_>>().into_iter());
         Self {
             key: document.fingerprint(),
-            title: words(&title, &mut lexicons),
-            sections: sections.iter().map(|(heading, text)| (words(heading, &mut lexicons), words(text, &mut lexicons))).collect(),
-            examples: Bags::new(questions.iter().map(|question| words(question, &mut lexicons)).filter(|bag| !bag.is_empty())),
+            title,
+            sections,
+            words: all.into_iter().collect(),
+            examples,
             title_grams: lexicons.bag(&title_grams),
             body_grams: lexicons.bag(&body_grams),
             asked: lexicons.bag(&asked),
             kana,
         }
-    }
-
-    /// The words of title and text, each bag by itself.
-    pub(crate) fn bags(&self) -> impl Iterator<Item = &Bag> {
-        std::iter::once(&self.title).chain(self.body())
     }
 
     /// The words of the text.

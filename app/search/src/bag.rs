@@ -31,10 +31,6 @@ impl Bag {
         self.length
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
-        self.length == 0
-    }
-
     /// Each number once, ascending, with its count.
     pub(crate) fn iter(&self) -> Iter<'_> {
         Iter { rest: &self.packed, before: 0 }
@@ -47,7 +43,6 @@ impl Bag {
 }
 
 /// Unpacks a bag.
-#[derive(Clone)]
 pub(crate) struct Iter<'a> {
     rest: &'a [u8],
     before: u32,
@@ -68,28 +63,28 @@ impl Iterator for Iter<'_> {
     }
 }
 
-/// Bags one behind the other in one piece of memory.
+/// Lists of numbers one behind the other in one piece of memory, not packed: they are read whole for every question.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Bags {
-    packed: Box<[u8]>,
+pub(crate) struct Lists {
+    numbers: Box<[u32]>,
     /// Where each ends.
     ends: Box<[u32]>,
 }
 
-impl Bags {
-    pub(crate) fn new(bags: impl Iterator<Item = Bag>) -> Self {
-        let (mut packed, mut ends) = (Vec::new(), Vec::new());
-        for bag in bags {
-            packed.extend_from_slice(&bag.packed);
-            ends.push(u32::try_from(packed.len()).unwrap_or(u32::MAX));
+impl Lists {
+    pub(crate) fn new(lists: impl Iterator<Item = Vec<u32>>) -> Self {
+        let (mut numbers, mut ends) = (Vec::new(), Vec::new());
+        for list in lists {
+            numbers.extend(list);
+            ends.push(u32::try_from(numbers.len()).unwrap_or(u32::MAX));
         }
-        Self { packed: packed.into(), ends: ends.into() }
+        Self { numbers: numbers.into(), ends: ends.into() }
     }
 
-    /// Each bag's numbers.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = Iter<'_>> {
+    /// Each list.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &[u32]> {
         let from = std::iter::once(0).chain(self.ends.iter().copied());
-        from.zip(&self.ends).map(|(from, &end)| Iter { rest: &self.packed[from as usize..end as usize], before: 0 })
+        from.zip(&self.ends).map(|(from, &end)| &self.numbers[from as usize..end as usize])
     }
 }
 
@@ -125,7 +120,7 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{Bag, Bags};
+    use super::{Bag, Lists};
 
     proptest! {
         #[test]
@@ -136,10 +131,9 @@ mod tests {
             }
             let bag = Bag::new(numbers.clone());
             prop_assert_eq!(bag.length() as usize, numbers.len());
-            let bags = Bags::new([bag.clone(), Bag::default(), bag.clone()].into_iter());
-            let counts: Vec<_> = counts.into_iter().collect();
-            prop_assert_eq!(bag.iter().collect::<Vec<_>>(), counts.clone());
-            prop_assert_eq!(bags.iter().map(Iterator::collect::<Vec<_>>).collect::<Vec<_>>(), [counts.clone(), Vec::new(), counts]);
+            let lists = Lists::new([numbers.clone(), Vec::new(), numbers.clone()].into_iter());
+            prop_assert_eq!(bag.iter().collect::<Vec<_>>(), counts.into_iter().collect::<Vec<_>>());
+            prop_assert_eq!(lists.iter().collect::<Vec<_>>(), [numbers.as_slice(), &[], &numbers]);
         }
     }
 }

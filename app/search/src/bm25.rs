@@ -78,18 +78,68 @@ impl Field {
         Weighted::new(known.map(|(term, weight)| (term, weight * self.idf(Some(term)))).collect())
     }
 
+    /// The score of every document of this field's postings.
+    pub(crate) fn scores(&self, postings: &Postings, lengths: impl Iterator<Item = u32>, asked: &Weighted) -> Vec<f32> {
+        let mean = self.mean();
+        let lengths: Vec<f32> = lengths.map(|length| K1 * (1.0 - self.b + self.b * length as f32 / mean)).collect();
+        let mut scores = vec![0.0; lengths.len()];
+        for &(term, weight) in &asked.terms {
+            let range = postings.starts[term as usize] as usize..postings.starts[term as usize + 1] as usize;
+            for &(document, count) in &postings.postings[range] {
+                let (at, count) = (document as usize, count as f32);
+                scores[at] += weight * count * (K1 + 1.0) / (count + lengths[at]);
+            }
+        }
+        scores
+    }
+
+    fn mean(&self) -> f32 {
+        (self.length as f32 / self.documents.max(1) as f32).max(f32::MIN_POSITIVE)
+    }
+
     /// The score of a document.
     pub(crate) fn score(&self, bag: &Bag, asked: &Weighted) -> f32 {
         if asked.terms.is_empty() {
             return 0.0;
         }
-        let mean = (self.length as f32 / self.documents.max(1) as f32).max(f32::MIN_POSITIVE);
+        let mean = self.mean();
         let length = 1.0 - self.b + self.b * bag.length() as f32 / mean;
         let score = |(number, count): (u32, u32)| {
             let count = count as f32;
             asked.weight(number).map(|weight| weight * count * (K1 + 1.0) / (count + K1 * length))
         };
         bag.iter().filter_map(score).sum()
+    }
+}
+
+/// A field whose documents hold thousands of terms and whose questions have a hundred: asked term by term instead of document by document.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Postings {
+    /// Where the postings of each term begin, by its number; one more at the end.
+    starts: Vec<u32>,
+    /// Documents with their counts, by term.
+    postings: Vec<(u32, u32)>,
+}
+
+impl Postings {
+    pub(crate) fn new<'a>(terms: usize, bags: impl Iterator<Item = &'a Bag> + Clone) -> Self {
+        let mut starts = vec![0u32; terms + 1];
+        for number in bags.clone().flat_map(Bag::numbers) {
+            starts[number as usize + 1] += 1;
+        }
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let mut next = starts.clone();
+        let mut postings = vec![(0, 0); starts.last().copied().unwrap_or(0) as usize];
+        for (bag, document) in bags.zip(0..) {
+            for (number, count) in bag.iter() {
+                let at = &mut next[number as usize];
+                postings[*at as usize] = (document, count);
+                *at += 1;
+            }
+        }
+        Self { starts, postings }
     }
 }
 

@@ -1,4 +1,4 @@
-//! Tantivy's part: which documents are worth looking at for a question, by grams and by example questions.
+//! Tantivy's part: which documents are worth looking at for a question, by the grams of titles and texts.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
@@ -24,7 +24,6 @@ const KEY: &str = "key";
 pub(crate) enum Part {
     Title,
     Body,
-    Asked,
 }
 
 /// What of a document is indexed; the key names it for good.
@@ -32,7 +31,6 @@ pub(crate) enum Part {
 pub(crate) struct Texts<'a> {
     pub(crate) title: &'a Bag,
     pub(crate) body: &'a Bag,
-    pub(crate) asked: &'a Bag,
 }
 
 /// A term of a question.
@@ -50,7 +48,7 @@ pub(crate) struct Wanted {
 pub(crate) struct Grams {
     index: Index,
     reader: IndexReader,
-    fields: [Field; 3],
+    fields: [Field; 2],
     key: Field,
     /// The keys that are indexed now.
     present: Mutex<Vec<u64>>,
@@ -59,7 +57,7 @@ pub(crate) struct Grams {
 /// One Town's view of the index.
 pub(crate) struct Snapshot {
     searcher: Searcher,
-    fields: [Field; 3],
+    fields: [Field; 2],
 }
 
 impl Grams {
@@ -67,7 +65,7 @@ impl Grams {
         let mut schema = Schema::builder();
         let indexing = TextFieldIndexing::default().set_tokenizer("whitespace").set_index_option(IndexRecordOption::WithFreqs).set_fieldnorms(true);
         let terms = TextOptions::default().set_indexing_options(indexing);
-        let fields = ["title", "body", "asked"].map(|name| schema.add_text_field(name, terms.clone()));
+        let fields = ["title", "body"].map(|name| schema.add_text_field(name, terms.clone()));
         let key = schema.add_u64_field(KEY, FAST | INDEXED);
         let index = Index::create_in_ram(schema.build());
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
@@ -109,7 +107,7 @@ impl Grams {
 
     fn document(&self, key: u64, texts: Texts<'_>) -> TantivyDocument {
         let mut document = TantivyDocument::default();
-        for (field, bag) in self.fields.into_iter().zip([texts.title, texts.body, texts.asked]) {
+        for (field, bag) in self.fields.into_iter().zip([texts.title, texts.body]) {
             let mut text = String::with_capacity(bag.length() as usize * 5);
             for (number, count) in bag.iter() {
                 let name = name(number);

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use crate::Error;
 use crate::judge::{Evidence, Judgement, evidence, judge};
 use crate::language::{Analyser, language_of};
+use crate::nearness::Asked;
 use crate::rank::{Document, Features, Ranker};
 use crate::weights::WEIGHTS;
 
@@ -162,7 +163,7 @@ impl Language {
     fn ranked(&self, text: &str, limit: usize, lifted: &[String], missing: &[String]) -> Vec<Hit> {
         let places = |ids: &[String]| ids.iter().filter_map(|id| self.place(EntryKind::Article, id)).collect::<Vec<u32>>();
         let (besides, missing) = (places(lifted), places(missing));
-        let mut candidates = self.ranker.candidates(text, &besides);
+        let (mut candidates, words) = self.ranker.candidates(text, &besides);
         candidates.retain(|(at, _)| !missing.contains(at));
         for (_, features) in candidates.iter_mut().filter(|(at, _)| besides.contains(at)) {
             features.score += WEIGHTS.follow.lift;
@@ -171,7 +172,7 @@ impl Language {
         let features: Vec<Features> = candidates.iter().map(|(_, features)| *features).collect();
         candidates.truncate(limit);
         let hits: Vec<Hit> = candidates.iter().enumerate().map(|(at, (document, _))| self.hit(*document, evidence(&features, at))).collect();
-        self.with_sections(hits, text)
+        self.with_sections(hits, &words)
     }
 
     /// A short question is asked again behind the title of what was answered before.
@@ -179,7 +180,7 @@ impl Language {
         let before = self.entries.iter().find(|known| Some(&known.id) == context.first())?;
         let hits = self.ask(&format!("{} {text}", before.title), limit, context);
         // The section is the one that answers what was asked now, not what the title adds.
-        Some(self.with_sections(hits, text))
+        Some(self.with_sections(hits, &self.ranker.words(text)))
     }
 
     fn place(&self, kind: EntryKind, id: &str) -> Option<u32> {
@@ -191,9 +192,9 @@ impl Language {
         Hit { kind: known.kind, id: known.id.clone(), score: evidence.confidence, section: 0, evidence }
     }
 
-    fn with_sections(&self, hits: Vec<Hit>, text: &str) -> Vec<Hit> {
+    fn with_sections(&self, hits: Vec<Hit>, words: &[Asked]) -> Vec<Hit> {
         let documents: Vec<u32> = hits.iter().filter_map(|hit| self.place(hit.kind, &hit.id)).collect();
-        let passages = self.ranker.passages(&documents, text, |document, section| self.entries[document as usize].leads[section]);
+        let passages = self.ranker.passages(&documents, words, |document, section| self.entries[document as usize].leads[section]);
         hits.into_iter().zip(passages).map(|(hit, section)| Hit { section, ..hit }).collect()
     }
 }

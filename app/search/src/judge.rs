@@ -36,7 +36,8 @@ pub(crate) fn evidence(all: &[Features], at: usize) -> Evidence {
     let mean = if rest.is_empty() { 0.0 } else { rest.iter().map(|other| other.score).sum::<f32>() / rest.len() as f32 };
     let best_other = all.get(usize::from(at == 0)).map_or(0.0, |other| other.score);
     let ways: [fn(&Features) -> f32; 5] = [|f| f.title_grams, |f| f.body_grams, |f| f.title_vector, |f| f.body_vector, |f| f.question_covered];
-    let agrees = ways.iter().filter(|way| all.iter().filter(|other| way(other) > way(&features)).count() < 3).count();
+    // Where a way of looking sees nothing in anything, it agrees with nothing.
+    let agrees = ways.iter().filter(|way| way(&features) > 0.0 && all.iter().filter(|other| way(other) > way(&features)).count() < 3).count();
     let mut evidence =
         Evidence { lead: features.score - mean, margin: features.score - best_other, agree: agrees as f32 / ways.len() as f32, features, confidence: 0.0 };
     evidence.confidence = confidence(&evidence);

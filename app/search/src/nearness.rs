@@ -22,6 +22,8 @@ pub(crate) struct Nearness<'a> {
     weights: &'a [f32],
     /// By word of the base: where its nearness stands; [`FAR`] for a word that no word of the question is near to.
     slots: Vec<u32>,
+    /// One bit a word: whether it is near at all. Most are not, and this fits where memory is fastest.
+    close: Vec<u64>,
     /// For each slot the nearness of every word of the question, and last the best of them.
     near: Vec<f32>,
     /// The best nearness of each word of the question among the words looked at.
@@ -33,7 +35,8 @@ const FAR: u32 = u32::MAX;
 impl<'a> Nearness<'a> {
     pub(crate) fn new(asked: &'a [Asked], words: &Words, weights: &'a [f32]) -> Self {
         let total = asked.iter().map(|asked| asked.weight).sum::<f32>().max(1e-6);
-        let mut nearness = Self { asked, total, weights, slots: vec![FAR; weights.len()], near: Vec::new(), met: vec![0.0; asked.len()] };
+        let (slots, close) = (vec![FAR; weights.len()], vec![0; weights.len() / 64 + 1]);
+        let mut nearness = Self { asked, total, weights, slots, close, near: Vec::new(), met: vec![0.0; asked.len()] };
         for (at, asked) in asked.iter().enumerate() {
             if asked.row == NO_ROW {
                 // A word without a vector is near to itself alone.
@@ -53,6 +56,7 @@ impl<'a> Nearness<'a> {
         let Some(slot) = self.slots.get_mut(word as usize) else { return };
         if *slot == FAR {
             *slot = self.near.len() as u32;
+            self.close[word as usize / 64] |= 1 << (word % 64);
             self.near.resize(self.near.len() + all + 1, 0.0);
         }
         let slot = &mut self.near[*slot as usize..][..=all];
@@ -78,23 +82,14 @@ impl<'a> Nearness<'a> {
         &self.met
     }
 
-    /// How much of some words is met in the question, 0 to 1.
-    pub(crate) fn covers(&self, words: impl Iterator<Item = u32>) -> f32 {
-        let (mut met, mut all) = (0.0, 0.0);
-        for word in words {
-            let weight = self.weights[word as usize];
-            all += weight;
-            if let Some(slot) = self.slot(word) {
-                met += weight * self.near[slot + self.asked.len()];
-            }
-        }
-        met / all.max(1e-6)
+    /// How much of some words is met in the question, 0 to 1; `mass` is what they weigh in all.
+    pub(crate) fn covers(&self, words: impl Iterator<Item = u32>, mass: f32) -> f32 {
+        let met = words.filter_map(|word| Some(self.weights[word as usize] * self.near[self.slot(word)? + self.asked.len()]));
+        met.sum::<f32>() / mass.max(1e-6)
     }
 
     fn slot(&self, word: u32) -> Option<usize> {
-        match self.slots[word as usize] {
-            FAR => None,
-            slot => Some(slot as usize),
-        }
+        let close = self.close[word as usize / 64] & (1 << (word % 64)) != 0;
+        close.then(|| self.slots[word as usize] as usize)
     }
 }

@@ -6,8 +6,8 @@ use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 pub use crate::analysed::Document;
 use crate::analysed::{Analysed, Lexicons};
 use crate::analysis::{Parsed, hiragana, normal, strip, trigrams};
-use crate::bag::{Bag, Iter};
-use crate::bm25::{Field, Weighted, idf};
+use crate::bag::Bag;
+use crate::bm25::{Field, Postings, Weighted, idf};
 use crate::grams::{Grams, Part, Snapshot, Texts, Wanted};
 use crate::kana::Readings;
 use crate::language::Analyser;
@@ -21,7 +21,7 @@ use crate::weights::WEIGHTS;
 use crate::{Error, parallel};
 
 /// How many candidates each way of looking gives.
-const CANDIDATES: usize = 50;
+const CANDIDATES: usize = 32;
 /// Lengths count fully for titles and texts, and little among examples: who writes more of them is not to pay for it.
 const B: f32 = 0.75;
 const B_ASKED: f32 = 0.3;
@@ -66,13 +66,30 @@ pub struct Ranker {
     places: HashMap<u64, u32>,
     snapshot: Snapshot,
     fields: Fields,
+    /// Example questions and names, by term.
+    asked: Postings,
     /// In how many documents each word stands, and what it weighs: how rare it is here times how rare it is in general language.
     with: Vec<u32>,
     weights: Vec<f32>,
+    masses: Vec<Masses>,
     titles: Vec<Packed>,
     bodies: Vec<Packed>,
     /// How often each word stands behind each reading.
     pairs: Vec<u32>,
+}
+
+/// What the words of a document's title and of each of its examples weigh in all.
+struct Masses {
+    title: f32,
+    examples: Box<[f32]>,
+}
+
+impl Masses {
+    fn new(document: &Analysed, weights: &[f32]) -> Self {
+        let mass = |words: &mut dyn Iterator<Item = u32>| words.map(|word| weights[word as usize]).sum::<f32>();
+        let examples = document.examples.iter().map(|example| mass(&mut example.iter().copied())).collect();
+        Self { title: mass(&mut document.title.numbers()), examples }
+    }
 }
 
 struct Fields {
@@ -94,10 +111,10 @@ struct Understood {
     direction: Packed,
     title: Weighted,
     body: Weighted,
-    examples: Weighted,
-    examples_mass: f32,
+    /// What example questions and names score, for every document: BM25 by the question's own weight.
+    examples: Vec<f32>,
     kana: Option<[Weighted; 4]>,
-    candidates: Vec<Vec<Wanted>>,
+    candidates: Vec<Wanted>,
 }
 
 impl Ranker {
@@ -124,21 +141,21 @@ impl Ranker {
             let same = known.get(&document.fingerprint()).map(|same| Arc::clone(same));
             same.unwrap_or_else(|| Arc::new(Analysed::new(document, analyser, &shared.lexicons)))
         });
-        let texts: BTreeMap<u64, Texts<'_>> = documents
-            .iter()
-            .map(|document| (document.key, Texts { title: &document.title_grams, body: &document.body_grams, asked: &document.asked }))
-            .collect();
+        let texts: BTreeMap<u64, Texts<'_>> =
+            documents.iter().map(|document| (document.key, Texts { title: &document.title_grams, body: &document.body_grams })).collect();
         let snapshot = shared.grams.hold(&texts)?;
         let places = documents.iter().zip(0..).map(|(document, at)| (document.key, at)).collect();
         let lexicons = shared.lexicons.read().unwrap_or_else(PoisonError::into_inner);
         let with = with(&documents, lexicons.words.len());
         let weights: Vec<f32> = with.iter().zip(&lexicons.words.rarity).map(|(&with, rarity)| idf(documents.len() as f32, with as f32) * rarity).collect();
+        let masses = parallel::map(&documents, |document| Masses::new(document, &weights));
         let titles = parallel::map(&documents, |document| of_bags(std::iter::once(&document.title), &lexicons.words, &weights));
         let bodies = parallel::map(&documents, |document| of_bags(document.body(), &lexicons.words, &weights));
         let fields = Fields::new(&documents, lexicons.terms.len());
+        let asked = Postings::new(lexicons.terms.len(), documents.iter().map(|document| &document.asked));
         let pairs = pairs(&documents);
         drop(lexicons);
-        Ok(Self { analyser, shared, documents, places, snapshot, fields, with, weights, titles, bodies, pairs })
+        Ok(Self { analyser, shared, documents, places, snapshot, fields, asked, with, weights, masses, titles, bodies, pairs })
     }
 
     /// How many documents there are.
@@ -166,25 +183,30 @@ impl Ranker {
         self.score(&understood, &all, &lexicons)
     }
 
-    /// The documents worth looking at for a question, with their features; `besides` are looked at in any case.
-    pub(crate) fn candidates(&self, question: &str, besides: &[u32]) -> Vec<(u32, Features)> {
+    /// The documents worth looking at for a question, with their features, and its words; `besides` are looked at in any case.
+    pub(crate) fn candidates(&self, question: &str, besides: &[u32]) -> (Vec<(u32, Features)>, Vec<Asked>) {
         let lexicons = self.lexicons();
         let understood = self.understand(question, &lexicons);
-        let keys = understood.candidates.iter().flat_map(|terms| self.snapshot.best(terms.clone(), CANDIDATES));
-        let mut chosen: BTreeSet<u32> = keys.filter_map(|key| self.places.get(&key).copied()).collect();
-        chosen.extend(self.nearest(&understood.direction));
+        let keys = self.snapshot.best(understood.candidates.clone(), CANDIDATES);
+        let mut chosen: BTreeSet<u32> = keys.iter().filter_map(|key| self.places.get(key).copied()).collect();
+        chosen.extend(best(self.bodies.iter().map(|body| body.cosine(&understood.direction))));
+        chosen.extend(best(understood.examples.iter().copied()));
         chosen.extend(besides);
         let chosen: Vec<u32> = chosen.into_iter().collect();
         let features = self.score(&understood, &chosen, &lexicons);
-        chosen.into_iter().zip(features).collect()
+        (chosen.into_iter().zip(features).collect(), understood.asked)
+    }
+
+    /// The words of a question, for [`Ranker::passages`].
+    pub(crate) fn words(&self, question: &str) -> Vec<Asked> {
+        self.understand(question, &self.lexicons()).asked
     }
 
     /// The section of each document that answers best; `leads` tells which have no heading.
-    pub(crate) fn passages(&self, documents: &[u32], question: &str, leads: impl Fn(u32, usize) -> bool) -> Vec<usize> {
+    pub(crate) fn passages(&self, documents: &[u32], asked: &[Asked], leads: impl Fn(u32, usize) -> bool) -> Vec<usize> {
         let lexicons = self.lexicons();
-        let asked = self.understand(question, &lexicons).asked;
         let weights: Vec<f32> = asked.iter().map(|asked| asked.weight).collect();
-        let mut nearness = Nearness::new(&asked, &lexicons.words, &self.weights);
+        let mut nearness = Nearness::new(asked, &lexicons.words, &self.weights);
         let mut met = |(heading, text): &(Bag, Bag)| Met { heading: nearness.met(heading.numbers()).to_vec(), text: nearness.met(text.numbers()).to_vec() };
         let mut best = |&document: &u32| {
             let sections: Vec<Met> = self.documents[document as usize].sections.iter().map(&mut met).collect();
@@ -195,16 +217,6 @@ impl Ranker {
 
     fn lexicons(&self) -> RwLockReadGuard<'_, Lexicons> {
         self.shared.lexicons.read().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// The documents whose bodies point where the question does.
-    fn nearest(&self, direction: &Packed) -> Vec<u32> {
-        let mut near: Vec<(f32, u32)> = self.bodies.iter().zip(0..).map(|(body, at)| (body.cosine(direction), at)).collect();
-        if near.len() > CANDIDATES {
-            near.select_nth_unstable_by(CANDIDATES, |(a, left), (b, right)| b.total_cmp(a).then(left.cmp(right)));
-            near.truncate(CANDIDATES);
-        }
-        near.into_iter().filter(|(cosine, _)| *cosine > 0.0).map(|(_, at)| at).collect()
     }
 
     fn understand(&self, question: &str, lexicons: &Lexicons) -> Understood {
@@ -226,18 +238,18 @@ impl Ranker {
         self.analyser.mixed(&stripped, &mut mixed);
         let mixed: HashSet<&str> = mixed.iter().map(|(term, _)| term).collect();
         let examples_mass = mixed.iter().map(|term| self.fields.asked.idf(lexicons.terms.find(term))).sum::<f32>().max(1.0);
-        let mut mixed: Vec<(u32, f32)> = mixed.into_iter().filter_map(|term| Some((lexicons.terms.find(term)?, 1.0))).collect();
-        mixed.sort_unstable_by_key(|(term, _)| *term);
+        let mixed = self.fields.asked.weighted(mixed.into_iter().filter_map(|term| Some((lexicons.terms.find(term)?, 1.0))));
+        let mut examples = self.fields.asked.scores(&self.asked, self.documents.iter().map(|document| document.asked.length()), &mixed);
+        examples.iter_mut().for_each(|score| *score /= examples_mass);
         Understood {
             asked,
             mass,
             direction,
             title: self.fields.title.weighted(grams.iter().copied()),
             body: self.fields.body.weighted(grams.iter().copied()),
-            examples: self.fields.asked.weighted(mixed.iter().copied()),
-            examples_mass,
+            examples,
             kana: kana.map(|(pieces, kana)| self.kana_terms(&pieces, &kana, lexicons)),
-            candidates: vec![self.wanted_grams(&grams, &said, lexicons), self.wanted(Part::Asked, 1.0, &mixed)],
+            candidates: self.wanted_grams(&grams, &said, lexicons),
         }
     }
 
@@ -245,14 +257,14 @@ impl Ranker {
     fn grams(&self, text: &Parsed, lexicons: &Lexicons) -> Vec<(u32, f32)> {
         let mut grams = Terms::default();
         self.analyser.grams(text, &mut grams);
-        let mut best: BTreeMap<u32, f32> = BTreeMap::new();
+        let mut weights: BTreeMap<u32, f32> = BTreeMap::new();
         for (gram, weight) in grams.iter() {
             if let Some(number) = lexicons.terms.find(gram) {
-                let best = best.entry(number).or_default();
-                *best = best.max(weight);
+                let most = weights.entry(number).or_default();
+                *most = most.max(weight);
             }
         }
-        best.into_iter().collect()
+        weights.into_iter().collect()
     }
 
     /// What Tantivy is asked in titles and bodies: the question's grams, or for one in kana those of the words that it may mean.
@@ -274,7 +286,6 @@ impl Ranker {
         let field = match part {
             Part::Title => &self.fields.title,
             Part::Body => &self.fields.body,
-            Part::Asked => &self.fields.asked,
         };
         let wanted = |&(number, of): &(u32, f32)| Wanted { part, number, weight: weight * of, matters: weight * of * field.idf(Some(number)) };
         terms.iter().filter(|&&(number, of)| of > 0.0 && field.has(number)).map(wanted).collect()
@@ -325,12 +336,13 @@ impl Ranker {
 
     fn features_of(&self, at: usize, understood: &Understood, nearness: &mut Nearness<'_>) -> Features {
         let (document, fields, weights) = (&self.documents[at], &self.fields, &WEIGHTS.rank);
+        let masses = &self.masses[at];
         let mut example_covered = 0.0f32;
-        for example in document.examples.iter() {
-            let covers = nearness.covers(numbers(example.clone()));
+        for (example, &mass) in document.examples.iter().zip(&masses.examples) {
+            let covers = nearness.covers(example.iter().copied(), mass);
             // Coverage is at most 1: an example that cannot win is not looked at from the other side.
             if covers > example_covered {
-                example_covered = example_covered.max(covers * nearness.covered(numbers(example)));
+                example_covered = example_covered.max(covers * nearness.covered(example.iter().copied()));
             }
         }
         let mut features = Features {
@@ -338,10 +350,10 @@ impl Ranker {
             body_grams: fields.body.score(&document.body_grams, &understood.body),
             body_vector: self.bodies[at].cosine(&understood.direction),
             title_vector: self.titles[at].cosine(&understood.direction),
-            question_covered: nearness.covered(document.bags().flat_map(Bag::numbers)),
-            title_covered: nearness.covers(document.title.numbers()),
+            question_covered: nearness.covered(document.words.iter().copied()),
+            title_covered: nearness.covers(document.title.numbers(), masses.title),
             example_covered,
-            example_field: fields.asked.score(&document.asked, &understood.examples) / understood.examples_mass,
+            example_field: understood.examples[at],
             reading: understood.kana.as_ref().map_or(0.0, |terms| fields.reading(document, terms)),
             score: 0.0,
         };
@@ -381,20 +393,22 @@ impl Fields {
     }
 }
 
-fn numbers(bag: Iter<'_>) -> impl Iterator<Item = u32> {
-    bag.map(|(number, _)| number)
+/// The places of the best scores above 0.
+fn best(scores: impl Iterator<Item = f32>) -> Vec<u32> {
+    let mut scored: Vec<(f32, u32)> = scores.zip(0..).filter(|(score, _)| *score > 0.0).collect();
+    if scored.len() > CANDIDATES {
+        scored.select_nth_unstable_by(CANDIDATES, |(a, left), (b, right)| b.total_cmp(a).then(left.cmp(right)));
+        scored.truncate(CANDIDATES);
+    }
+    scored.into_iter().map(|(_, at)| at).collect()
 }
 
 /// In how many documents each word stands.
 fn with(documents: &[Arc<Analysed>], words: usize) -> Vec<u32> {
     let mut with = vec![0; words];
-    let mut last = vec![u32::MAX; words];
-    for (document, at) in documents.iter().zip(0..) {
-        for number in document.bags().flat_map(Bag::numbers) {
-            let number = number as usize;
-            if last[number] != at {
-                (last[number], with[number]) = (at, with[number] + 1);
-            }
+    for document in documents {
+        for &number in &document.words {
+            with[number as usize] += 1;
         }
     }
     with

@@ -68,6 +68,8 @@ fn not(stem: &str) -> Vec<String> {
             let polite = a_to_i(last).map(|joint| ends(&root, &[&format!("{joint}ません"), &format!("{joint}まへん")])).unwrap_or_default();
             [ends(stem, &["ない", "なく", "なかっ", "なさ", "ず", "へん", "ん", "ねえ"]), polite].concat()
         }
+        // 「いん」 and 「いず」 stand in too many other words: 病院（びょういん）, いいんですか, いずれ.
+        ('い', _) if stem == "い" => ends(stem, &["ない", "なく", "なかっ", "なさ", "ません", "へん", "ひん", "ねえ", "まへん"]),
         (_, Some(Row::IOrE)) => ends(stem, &["ない", "なく", "なかっ", "なさ", "ません", "ず", "へん", "ひん", "ん", "ねえ", "まへん", "られへん"]),
         _ => ends(stem, &["ない"]),
     }
@@ -109,6 +111,8 @@ mod tests {
         }
         has("返事をしない", "返事をせず");
         has("食べさせてない", "食べさせてません");
+        has("いない", "いません");
+        assert!(!forms("いない").contains(&"いん".to_owned()));
     }
 
     #[test]
