@@ -31,7 +31,7 @@ async function settled(page) {
 test("every screen has a way to end, in large letters, with nothing to touch in the top quarter", async () => {
   const page = await open(browser, SCREEN);
   await ask(page);
-  for (const path of ["", "topics/respite", "articles/short-stay", "centers", "type"]) {
+  for (const path of ["", "topics/respite", "articles/short-stay", "articles/ltci-apply", "flows", "flows/rest", "glossary", "find", "centers", "type"]) {
     const base = page.url().match(/.*\/kiosk\/s\/[^/]+\//)[0];
     await page.goto(base + path);
     const leave = page.locator(".leave").first();
@@ -39,6 +39,12 @@ test("every screen has a way to end, in large letters, with nothing to touch in 
     assert.ok((await leave.boundingBox()).height >= 72, path);
     assert.ok(parseFloat(await page.evaluate(() => getComputedStyle(document.body).fontSize)) >= 36, path);
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), path);
+    // Headings are larger than the text, and nothing stands at the glass's edge.
+    const [heading, left] = await page.evaluate(() => {
+      const first = document.querySelector("h1");
+      return [parseFloat(getComputedStyle(first).fontSize), first.getBoundingClientRect().left];
+    });
+    assert.ok(heading >= 48 && left >= 36, `${path}: a heading of ${heading} px, ${left} px from the edge`);
   }
   await page.context().close();
 });

@@ -99,7 +99,7 @@ fn what_cannot_be_read_is_named_with_file_line_and_field() {
 fn a_folder_that_is_not_there_or_empty_is_said_in_the_terminals_language() {
     let empty = tempfile::tempdir().expect("a folder");
     let english = madoguchi().args(["check", "--content"]).arg(empty.path()).output().expect("it runs");
-    assert!(said(&english).contains("holds no .md, .toml or .csv file"), "{}", said(&english));
+    assert!(said(&english).contains("holds no .md, .toml, .csv or .svg file"), "{}", said(&english));
     let japanese = madoguchi().env("LANG", "ja_JP.UTF-8").args(["check", "--content", "/nowhere/at/all"]).output().expect("it runs");
     assert!(said(&japanese).contains("読めません"), "{}", said(&japanese));
 }

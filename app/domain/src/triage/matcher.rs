@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use aho_corasick::AhoCorasick;
 
 use super::inflection::forms;
-use super::normal::{Normal, is_hiragana, is_katakana, is_latin, normalise_word, same_letter};
+use super::normal::{Normal, is_hiragana, is_katakana, is_latin, is_marked, normalise_word, same_letter};
 use super::{EmergencyKind, Finding, TriageFile, Words};
 use crate::lang::Lang;
 
@@ -28,6 +28,8 @@ struct Pattern {
     written: Vec<char>,
     /// The word may go on after its last letter.
     open: bool,
+    /// The word is written with accents or other marks.
+    marked: bool,
 }
 
 /// Where a word of a group stands in a text, in bytes.
@@ -225,7 +227,7 @@ impl Pattern {
         if !self.open && is_latin(last) && text.at(end).is_some_and(is_latin) {
             return false;
         }
-        if !text.written(start, end).zip(&self.written).all(|(text, &rule)| same_letter(text, rule)) {
+        if !text.written(start, end).zip(&self.written).all(|(text, &rule)| same_letter(text, rule, self.marked)) {
             return false;
         }
         // ガス is looked for in hiragana too, but さがす is another word.
@@ -370,5 +372,5 @@ fn pattern(word: &str) -> Pattern {
     if word.ends_with(['。', '!', '！']) && !text.is_empty() {
         text.push('\n');
     }
-    Pattern { text, written, open }
+    Pattern { marked: is_marked(&written), text, written, open }
 }

@@ -169,9 +169,15 @@ fn fold(c: char) -> char {
 
 /// Whether a letter of the text stands for a letter of a rule.
 ///
-/// A mark that the text sets must be the rule's (chạy is not cháy); one that it leaves out may have been left out in typing.
-pub(super) fn same_letter(text: char, rule: char) -> bool {
-    text == rule || !is_latin(text) || fold(text) == text || fold(rule) == rule
+/// A mark that the text sets must be the rule's (chạy is not cháy); one that it leaves out may have been left out in typing. A rule
+/// that is written without any mark leaves them all open; one that sets some (dầu) means its bare letters as well (đau is another word).
+pub(super) fn same_letter(text: char, rule: char, rule_is_marked: bool) -> bool {
+    text == rule || !is_latin(text) || fold(text) == text || (fold(rule) == rule && !rule_is_marked)
+}
+
+/// Whether a word of the rules sets marks on its letters.
+pub(super) fn is_marked(written: &[char]) -> bool {
+    written.iter().any(|&c| is_latin(c) && fold(c) != c)
 }
 
 pub(super) fn is_latin(c: char) -> bool {

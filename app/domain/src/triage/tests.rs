@@ -46,11 +46,11 @@ fn spaces_width_furigana_and_katakana_make_no_difference() {
 
 #[test]
 fn latin_words_are_whole_and_marks_may_be_left_out_but_not_changed() {
-    let triage = one("vi", vec![signal(&[&["cháy"]]), signal(&[&["choke*"]]), signal(&[&["isn't breathing"]])]);
-    for text in ["Nhà đang CHÁY", "nha dang chay", "he choked", "He isn’t breathing", "isnt   breathing"] {
+    let triage = one("vi", vec![signal(&[&["cháy"]]), signal(&[&["dầu"]]), signal(&[&["choke*"]]), signal(&[&["isn't breathing"]]), signal(&[&["agua"]])]);
+    for text in ["Nhà đang CHÁY", "nha dang chay", "chảo dầu", "dau soi", "he choked", "He isn’t breathing", "isnt   breathing", "água"] {
         assert!(fires(&triage, text), "{text}");
     }
-    for text in ["tôi chạy bộ", "chayote", "artichoke"] {
+    for text in ["tôi chạy bộ", "đau răng", "chayote", "artichoke"] {
         assert!(!fires(&triage, text), "{text}");
     }
 }
