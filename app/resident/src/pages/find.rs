@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use serde::Deserialize;
 use ui::document::Page;
 use ui::error::PageError;
-use ui::parts::{self, counter};
+use ui::parts::counter;
 use wire::route::{Candidate, RouteKind, RouteResponse};
 
 use crate::card;
@@ -92,7 +92,7 @@ fn show(visit: &Visit, status: StatusCode, found: AnyView, said: Option<RouteRes
     let card = said
         .and_then(|said| said.center)
         .or_else(|| card::main_window(&visit.published.town, cx.texts, &links(&visit), None))
-        .map(|card| if card.id == card::MAIN { window(visit.clone(), card) } else { counter::counter(cx, &card, Some(counter::say(cx, None))) });
+        .map(|card| counter::without_form(cx, &card, (card.id != card::MAIN).then(|| counter::say(cx, None))));
     let main = view! {
         <div class="beside">
             <div>
@@ -106,19 +106,4 @@ fn show(visit: &Visit, status: StatusCode, found: AnyView, said: Option<RouteRes
     }
     .into_any();
     fresh(&visit, status, Page { title: cx.t("find-title"), description: cx.t("find-description"), listed: status == StatusCode::OK, quick_exit: false, main })
-}
-
-/// The main window's card without a second form for the place.
-fn window(visit: Visit, card: wire::ask::CenterCard) -> AnyView {
-    let cx = &visit.cx;
-    view! {
-        <section class="counter" aria-labelledby="center">
-            {ui::icons::bell()}
-            <h2 id="center">{card.name.clone()}</h2>
-            <p>{cx.t("main-is")}</p>
-            {parts::counter::open(cx, &card)}
-            {parts::counter::tel(&card.phone)}
-        </section>
-    }
-    .into_any()
 }

@@ -29,8 +29,19 @@ pub fn say(cx: &Cx, words: Option<&str>) -> AnyView {
     view! { <div class="say"><h3>{cx.t("say")}</h3><q>{words}</q><p>{cx.t("say-help")}</p></div> }.into_any()
 }
 
-/// The card of a center or of the city's main window, with the words to say where there are any.
+/// The card of a center or of the city's main window, with the words to say where there are any; at the main window one can look for
+/// the responsible center.
 pub fn counter(cx: &Cx, card: &CenterCard, say_words: Option<AnyView>) -> AnyView {
+    let form = (card.id == desk_main()).then(|| find(cx));
+    card_with(cx, card, say_words, form)
+}
+
+/// The same on a page that has the form already.
+pub fn without_form(cx: &Cx, card: &CenterCard, say_words: Option<AnyView>) -> AnyView {
+    card_with(cx, card, say_words, None)
+}
+
+fn card_with(cx: &Cx, card: &CenterCard, say_words: Option<AnyView>, form: Option<AnyView>) -> AnyView {
     let main = card.id == desk_main();
     let facts = (!main).then(|| {
         view! {
@@ -50,7 +61,7 @@ pub fn counter(cx: &Cx, card: &CenterCard, say_words: Option<AnyView>) -> AnyVie
             {tel(&card.phone)}
             {say_words}
             {facts}
-            {main.then(|| find(cx))}
+            {form}
         </section>
     }
     .into_any()
