@@ -31,9 +31,12 @@ const OFFICIAL: usize = 6;
 pub fn check(town: &TownContent, today: Date, problems: &mut Problems) {
     let glossary = Glossary::new(town.glossary.iter().map(|entry| entry.term.clone()).collect());
     let names = names(town);
+    for file in &town.articles {
+        alarming(file, &town.triage, problems);
+    }
+    // A translated title with its questions has no text of its own to be checked.
     for file in town.articles.iter().filter(|file| !file.article.sections.is_empty()) {
         rests_on(file, today, problems);
-        alarming(file, &town.triage, problems);
         if file.article.lang.is_japanese() {
             sentences(file, problems);
             unexplained(file, &glossary, &names, problems);
