@@ -24,7 +24,17 @@ pub(crate) struct Options {
 }
 
 const ADDRESS: &str = "127.0.0.1:3917";
-const PAGES: [&str; 6] = ["/ja/", "/ja/articles/short-stay", "/ja/topics/respite", "/ja/centers", "/ja/chat", "/en/articles/short-stay"];
+const PAGES: [&str; 9] = [
+    "/ja/",
+    "/ja/articles/short-stay",
+    "/ja/articles/home-care-overview",
+    "/ja/glossary",
+    "/ja/flows/rest",
+    "/ja/topics/respite",
+    "/ja/centers",
+    "/ja/chat",
+    "/en/articles/short-stay",
+];
 
 /// Measures the release binary on this machine and prints one table.
 pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
