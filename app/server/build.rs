@@ -53,7 +53,7 @@ fn walk(dir: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
         let path = entry?.path();
         if path.is_dir() {
             walk(&path, files)?;
-        } else if path.extension().is_some_and(|ending| ["md", "toml", "csv"].iter().any(|other| ending == *other)) {
+        } else if path.extension().is_some_and(|ending| ["md", "toml", "csv", "svg"].iter().any(|other| ending == *other)) {
             files.push(path);
         }
     }

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { PAGES, awake, open, startBrowser, startDesk } from "./desk.mjs";
+import { PAGES, PICTURES, awake, open, startBrowser, startDesk } from "./desk.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -109,3 +109,19 @@ for (const scripts of [true, false]) {
     await page.context().close();
   });
 }
+
+test("pictures stand in their articles, with words for those who do not see them, legible at 320 px", async () => {
+  const page = await open(browser, { viewport: { width: 320, height: 640 } });
+  for (const path of PICTURES) {
+    await page.goto(desk.address + path);
+    const picture = await page.evaluate(() => {
+      const svg = document.querySelector("figure.drawing svg");
+      if (!svg) return null;
+      const heights = [...svg.querySelectorAll("text")].map((text) => parseFloat(getComputedStyle(text).fontSize) * svg.getScreenCTM().a);
+      return { words: svg.querySelector("desc").textContent.trim().length, smallest: Math.min(...heights), wide: svg.getBoundingClientRect().width };
+    });
+    assert.ok(picture, `${path} has its picture`);
+    assert.ok(picture.words > 40 && picture.smallest >= 12 && picture.wide <= 320, `${path}: ${JSON.stringify(picture)}`);
+  }
+  await page.context().close();
+});

@@ -45,6 +45,10 @@ export async function open(browser, options = {}) {
 /** Waits until the islands of the page are awake. */
 export const awake = (page) => page.waitForSelector("html[data-ready]", { state: "attached" });
 
+/** Articles with a picture. */
+export const PICTURES = ["home-care-overview", "ltci-apply", "respite-overview", "short-stay", "acp-overview", "discharge", "consultation-windows", "night-and-holiday", "home-visit-doctor"]
+  .map((slug) => `/ja/articles/${slug}`);
+
 /** Every kind of page that a resident can open by an address. */
 export const PAGES = [
   "/ja/", "/ja/articles/short-stay", "/ja/articles/caregiver-burnout", "/ja/topics", "/ja/topics/respite", "/ja/topics/home-care", "/ja/topics/windows", "/ja/centers", "/ja/centers/higashi",
@@ -52,6 +56,5 @@ export const PAGES = [
   "/ja/ask?q=%E3%81%94%E3%81%BF%E3%81%AE%E6%97%A5%E3%81%AF%E3%81%84%E3%81%A4", "/ja/ask", "/ja/chat", "/ja/about", "/ja/privacy", "/ja/accessibility", "/ja/nothing-here",
   "/en/", "/en/articles/short-stay", "/en/topics", "/en/find", "/en/chat",
   "/ja/flows", "/ja/flows/rest", "/ja/flows/leaving-hospital", "/ja/glossary", "/ja/articles/abuse", "/en/flows/rest", "/en/glossary",
-  // Articles with a picture.
-  ...["home-care-overview", "ltci-apply", "respite-overview", "acp-overview", "discharge", "consultation-windows", "night-and-holiday", "home-visit-doctor"].map((slug) => `/ja/articles/${slug}`),
+  ...PICTURES,
 ];

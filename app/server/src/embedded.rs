@@ -16,7 +16,9 @@ pub(crate) fn assets() -> Assets {
 pub(crate) fn content() -> Folder {
     let mut folder = Folder::default();
     let mut problems = Problems::default();
-    for (path, bytes) in CONTENT.iter().filter(|(path, _)| !path.starts_with("README")) {
+    // As a folder is read from a disk: what explains the files to their writers is none of them.
+    let read = |path: &str| !path.rsplit('/').next().unwrap_or(path).starts_with("README");
+    for (path, bytes) in CONTENT.iter().filter(|(path, _)| read(path)) {
         folder.add_file((*path).to_owned(), bytes, &mut problems);
     }
     folder

@@ -96,6 +96,15 @@ fn what_cannot_be_read_is_named_with_file_line_and_field() {
 }
 
 #[test]
+fn the_binary_carries_the_whole_default_town() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content");
+    let (carried, lying) =
+        (madoguchi().arg("check").output().expect("it runs"), madoguchi().args(["check", "--content"]).arg(folder).output().expect("it runs"));
+    assert!(carried.status.success(), "{}", said(&carried));
+    assert_eq!(String::from_utf8_lossy(&carried.stdout), String::from_utf8_lossy(&lying.stdout), "the same files, and nothing wrong with them");
+}
+
+#[test]
 fn a_folder_that_is_not_there_or_empty_is_said_in_the_terminals_language() {
     let empty = tempfile::tempdir().expect("a folder");
     let english = madoguchi().args(["check", "--content"]).arg(empty.path()).output().expect("it runs");
