@@ -125,3 +125,15 @@ test("pictures stand in their articles, with words for those who do not see them
   }
   await page.context().close();
 });
+
+test("paper is white, whatever look was chosen on the screen", async () => {
+  const page = await open(browser, { colorScheme: "dark" });
+  await page.emulateMedia({ media: "print", colorScheme: "dark" });
+  for (const look of ["normal.auto", "normal.dark", "normal.contrast"]) {
+    await page.context().addCookies([{ name: "looks", value: look, url: desk.address }]);
+    await page.goto(`${desk.address}/ja/articles/ltci-apply`);
+    const ground = await page.evaluate(() => [getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color]);
+    assert.deepEqual(ground, ["rgb(255, 255, 255)", "rgb(0, 0, 0)"], look);
+  }
+  await page.context().close();
+});
