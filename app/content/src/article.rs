@@ -1,19 +1,26 @@
 //! An article's file: TOML front matter between `+++` lines, then Markdown; both may be missing.
 
+use std::sync::Arc;
+
 use domain::article::{Article, Source, Step, Topic};
 use domain::lang::Lang;
 
+use crate::folder::stamp;
 use crate::markdown;
-use crate::problem::Problems;
+use crate::problem::{Problem, Problems};
 use crate::table::{Place, Table};
 
 /// An article with what only `check` wants to know of it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct ArticleFile {
     /// Its path below the content folder.
     pub file: String,
+    /// Tells whether the file has changed since.
+    pub stamp: u64,
+    /// What was wrong with it.
+    pub problems: Vec<Problem>,
     /// The article.
-    pub article: Article,
+    pub article: Arc<Article>,
     /// Links to other articles: line, slug and anchor.
     pub links: Vec<markdown::Link>,
     /// The line on which `related` stands.
@@ -34,6 +41,13 @@ pub struct ArticleFile {
 ///
 /// What cannot be read is noted; `None` only where nothing is left to show: no title, no heading and no text.
 pub fn parse(file: &str, slug: &str, lang: &Lang, text: &str, problems: &mut Problems) -> Option<ArticleFile> {
+    let mut found = Problems::default();
+    let read = parse_noting(file, slug, lang, text, &mut found);
+    problems.extend(found.clone());
+    read.map(|read| ArticleFile { problems: found.into_sorted(), ..read })
+}
+
+fn parse_noting(file: &str, slug: &str, lang: &Lang, text: &str, problems: &mut Problems) -> Option<ArticleFile> {
     let (front, body, body_line) = split(file, text, problems);
     let place = Place { file, text: front, lines_before: 1 };
     let table = place.parse(front, problems);
@@ -73,7 +87,19 @@ pub fn parse(file: &str, slug: &str, lang: &Lang, text: &str, problems: &mut Pro
     stages(file, &mut keys, problems);
     keys.finish(problems);
     let drawings = body.drawings;
-    Some(ArticleFile { file: file.to_owned(), article, links: body.links, related_line, question_lines, drawings, said, source_lines, body_line })
+    Some(ArticleFile {
+        file: file.to_owned(),
+        stamp: stamp([text]),
+        problems: Vec::new(),
+        article: Arc::new(article),
+        links: body.links,
+        related_line,
+        question_lines,
+        drawings,
+        said,
+        source_lines,
+        body_line,
+    })
 }
 
 /// Front matter, body, and how many lines stand before the body.

@@ -1,6 +1,7 @@
 //! The texts of a content folder, by path: from a directory, from the binary or from the store.
 
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 use std::{fs, io};
 
@@ -79,4 +80,11 @@ impl Folder {
 /// The SHA-256 of a text in hexadecimal, by which a changed file is told from an unchanged one.
 pub fn fingerprint(text: &str) -> String {
     Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Tells whether texts have changed since they were read, within one run of the program.
+pub(crate) fn stamp<'a>(texts: impl IntoIterator<Item = &'a str>) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    texts.into_iter().for_each(|text| text.hash(&mut hasher));
+    hasher.finish()
 }

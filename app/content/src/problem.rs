@@ -30,7 +30,7 @@ pub struct Problem {
 }
 
 /// Everything found so far in one folder.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Problems(Vec<Problem>);
 
 impl Problems {
@@ -61,14 +61,23 @@ impl Problems {
     }
 
     /// Takes other findings over.
-    pub fn extend(&mut self, other: Problems) {
-        self.0.extend(other.0);
+    pub fn extend(&mut self, other: impl IntoIterator<Item = Problem>) {
+        self.0.extend(other);
     }
 
     /// All findings, by file and line, errors first on a line.
     pub fn into_sorted(mut self) -> Vec<Problem> {
         self.0.sort_by(|a, b| (&a.file, a.line, a.severity).cmp(&(&b.file, b.line, b.severity)));
         self.0
+    }
+}
+
+impl IntoIterator for Problems {
+    type Item = Problem;
+    type IntoIter = std::vec::IntoIter<Problem>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
     }
 }
 

@@ -1,18 +1,20 @@
 //! A whole content folder: every file read, and what only shows when they lie side by side.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use domain::decoy::Decoy;
 use domain::lang::Lang;
 use domain::places::Places;
 use domain::triage::Triage;
+use rayon::prelude::*;
 
 use crate::article::{self, ArticleFile};
 use crate::drawings::{self, Drawing};
 use crate::flows::{self, FlowFile};
-use crate::folder::Folder;
+use crate::folder::{Folder, stamp};
 use crate::glossary::{self, TermEntry};
-use crate::problem::Problems;
+use crate::problem::{Problem, Problems};
 use crate::{decoys, places, triage};
 
 /// Everything a town publishes.
@@ -29,14 +31,49 @@ pub struct TownContent {
     /// What is answered elsewhere.
     pub decoys: Vec<Decoy>,
     /// Words of danger and what is said to them.
-    pub triage: Triage,
+    pub triage: Kept<Triage>,
     /// The city, its centers, towns and catchments.
-    pub places: Places,
+    pub places: Kept<Places>,
+}
+
+/// Something read from several files, which need not be read again while they stay as they are.
+#[derive(Debug)]
+pub struct Kept<T> {
+    stamp: u64,
+    problems: Vec<Problem>,
+    /// What was read.
+    pub value: Arc<T>,
+}
+
+impl<T> Clone for Kept<T> {
+    fn clone(&self) -> Self {
+        Self { stamp: self.stamp, problems: self.problems.clone(), value: Arc::clone(&self.value) }
+    }
+}
+
+impl<T> Kept<T> {
+    /// What was kept where the texts are the same, else what is read now; either way its findings are noted.
+    fn or_read(before: Option<&Self>, stamp: u64, problems: &mut Problems, read: impl FnOnce(&mut Problems) -> T) -> Self {
+        let kept = before.filter(|before| before.stamp == stamp).cloned().unwrap_or_else(|| {
+            let mut found = Problems::default();
+            let value = Arc::new(read(&mut found));
+            Self { stamp, problems: found.into_sorted(), value }
+        });
+        problems.extend(kept.problems.iter().cloned());
+        kept
+    }
 }
 
 /// Reads a folder; `packaged` lends its `triage/` where the folder has none, so that no town is without it.
 pub fn read(folder: &Folder, packaged: &Folder, problems: &mut Problems) -> TownContent {
-    let articles = articles(folder, problems);
+    read_again(folder, packaged, None, problems)
+}
+
+/// Reads of a folder what is not as it was before.
+///
+/// [`ArticleFile::said`] is there for every article only if it was there before.
+pub fn read_again(folder: &Folder, packaged: &Folder, before: Option<&TownContent>, problems: &mut Problems) -> TownContent {
+    let articles = articles(folder, before.map_or(&[], |before| &before.articles), problems);
     let by_lang = |kind: &'static str| {
         folder.0.iter().filter_map(move |(path, text)| {
             let lang = path.strip_prefix(kind)?.strip_suffix(".toml")?;
@@ -45,8 +82,11 @@ pub fn read(folder: &Folder, packaged: &Folder, problems: &mut Problems) -> Town
     };
     let glossary = by_lang("glossary/").flat_map(|(path, lang, text)| glossary::parse(path, &lang, text, problems)).collect::<Vec<_>>();
     let decoys = by_lang("decoys/").flat_map(|(path, lang, text)| decoys::parse(path, &lang, text, problems)).collect::<Vec<_>>();
-    let triage = watchful(folder, packaged, problems);
-    let places = places::parse(&folder.0, problems);
+    let below = |part: &'static str| folder.below(part).flat_map(|(path, text)| [path, text]);
+    let watched = stamp(below("triage/").chain(packaged.below("triage/").flat_map(|(path, text)| [path, text])));
+    let triage = Kept::or_read(before.map(|before| &before.triage), watched, problems, |problems| watchful(folder, packaged, problems));
+    let placed = stamp(below("places/"));
+    let places = Kept::or_read(before.map(|before| &before.places), placed, problems, |problems| places::parse(&folder.0, problems));
     let mut flows = Vec::new();
     let mut pictures = Vec::new();
     for (path, id, lang, text) in named(folder, "flows/", ".toml") {
@@ -93,19 +133,38 @@ fn watchful(folder: &Folder, packaged: &Folder, problems: &mut Problems) -> Tria
 }
 
 /// The articles of a folder in any of its shapes: `articles/<slug>/<lang>.md`, `articles/<slug>.md`, or the same without `articles/`.
-fn articles(folder: &Folder, problems: &mut Problems) -> Vec<ArticleFile> {
+fn articles(folder: &Folder, before: &[ArticleFile], problems: &mut Problems) -> Vec<ArticleFile> {
     let root = if folder.below("articles/").next().is_some() { "articles/" } else { "" };
-    let mut out = Vec::new();
-    for (path, text) in folder.below(root) {
-        let Some(stem) = path.strip_suffix(".md") else { continue };
-        let file = format!("{root}{path}");
-        match stem.split('/').collect::<Vec<_>>()[..] {
-            [slug, lang] => out.extend(article::parse(&file, slug, &Lang::new(lang), text, problems)),
-            [slug] => out.extend(article::parse(&file, slug, &Lang::ja(), text, problems)),
-            _ => problems.advice(&file, 0, None, "article-too-deep", &[]),
+    let known: BTreeMap<&str, &ArticleFile> = before.iter().map(|file| (file.file.as_str(), file)).collect();
+    let files: Vec<(&str, &str)> = folder.below(root).filter(|(path, _)| path.ends_with(".md")).collect();
+    let read: Vec<(Option<ArticleFile>, Problems)> = files
+        .par_iter()
+        .map(|(path, text)| {
+            let mut problems = Problems::default();
+            (article(root, path, text, &known, &mut problems), problems)
+        })
+        .collect();
+    let found = |(article, found)| {
+        problems.extend(found);
+        article
+    };
+    read.into_iter().filter_map(found).collect()
+}
+
+fn article(root: &str, path: &str, text: &str, known: &BTreeMap<&str, &ArticleFile>, problems: &mut Problems) -> Option<ArticleFile> {
+    let file = format!("{root}{path}");
+    if let Some(known) = known.get(file.as_str()).filter(|known| known.stamp == stamp([text])) {
+        problems.extend(known.problems.iter().cloned());
+        return Some((*known).clone());
+    }
+    match path.strip_suffix(".md")?.split('/').collect::<Vec<_>>()[..] {
+        [slug, lang] => article::parse(&file, slug, &Lang::new(lang), text, problems),
+        [slug] => article::parse(&file, slug, &Lang::ja(), text, problems),
+        _ => {
+            problems.advice(&file, 0, None, "article-too-deep", &[]);
+            None
         }
     }
-    out
 }
 
 /// Notes everything that names an article, a heading or a picture that does not exist.
@@ -147,10 +206,10 @@ fn check_links(town: &TownContent, problems: &mut Problems) {
 /// Notes an example question that two articles claim, however it is spaced and stopped.
 fn check_questions(articles: &[ArticleFile], problems: &mut Problems) {
     let bare = |question: &str| question.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    let mut claimed: BTreeMap<(&str, String), &str> = BTreeMap::new();
+    let mut claimed: HashMap<u64, &str> = HashMap::new();
     for file in articles {
         for (question, &line) in file.article.questions.iter().zip(&file.question_lines) {
-            let other = claimed.insert((file.article.lang.tag(), bare(question)), &file.file);
+            let other = claimed.insert(stamp([file.article.lang.tag(), &bare(question)]), &file.file);
             if let Some(other) = other.filter(|other| *other != file.file) {
                 problems.error(&file.file, line, Some("questions"), "question-claimed-twice", &[("question", question), ("other", other)]);
             }

@@ -7,6 +7,7 @@ use content::drawings::Drawing;
 use content::folder::Folder;
 use content::glossary::TermEntry;
 use content::problem::{Problem, Problems};
+use content::town::TownContent;
 use domain::article::{Article, Topic};
 use domain::decoy::Decoy;
 use domain::flow::Flow;
@@ -30,9 +31,9 @@ pub struct Town {
     /// What is answered elsewhere.
     pub decoys: Vec<Decoy>,
     /// Words of danger.
-    pub triage: Triage,
+    pub triage: Arc<Triage>,
     /// City, centers, towns and catchments.
-    pub places: Places,
+    pub places: Arc<Places>,
     /// What questions are answered from.
     pub index: Index,
     /// Counts up with every publishing.
@@ -41,6 +42,8 @@ pub struct Town {
     pub published_at: Timestamp,
     /// What was wrong with its files.
     pub problems: Vec<Problem>,
+    /// What was read, for the next Town.
+    read: TownContent,
 }
 
 /// An article as it is shown in a language: the name in that language where there is one, and the text there is.
@@ -58,37 +61,48 @@ impl Town {
     /// # Errors
     /// Where the index cannot be built.
     pub fn build(folder: &Folder, packaged: &Folder, version: i64, published_at: Timestamp) -> Result<Self, search::Error> {
+        Self::renewed(None, folder, packaged, version, published_at)
+    }
+
+    /// The Town after another: what is as it was is neither read nor analysed again.
+    ///
+    /// # Errors
+    /// Where the index cannot be built.
+    pub fn renewed(before: Option<&Self>, folder: &Folder, packaged: &Folder, version: i64, published_at: Timestamp) -> Result<Self, search::Error> {
         let mut problems = Problems::default();
-        let read = content::town::read(folder, packaged, &mut problems);
+        let mut read = content::town::read_again(folder, packaged, before.map(|before| &before.read), &mut problems);
+        // Only `check` looks at single sentences.
+        read.articles.iter_mut().for_each(|file| file.said = Vec::new());
         let mut articles: BTreeMap<String, BTreeMap<String, Arc<Article>>> = BTreeMap::new();
-        for file in read.articles {
-            let article = file.article;
-            articles.entry(article.slug.clone()).or_default().insert(article.lang.tag().to_owned(), Arc::new(article));
+        for file in &read.articles {
+            let article = Arc::clone(&file.article);
+            articles.entry(article.slug.clone()).or_default().insert(article.lang.tag().to_owned(), article);
         }
         let mut flows: BTreeMap<String, BTreeMap<String, Arc<Flow>>> = BTreeMap::new();
-        for file in read.flows {
-            flows.entry(file.flow.id.clone()).or_default().insert(file.flow.lang.tag().to_owned(), Arc::new(file.flow));
+        for file in &read.flows {
+            flows.entry(file.flow.id.clone()).or_default().insert(file.flow.lang.tag().to_owned(), Arc::new(file.flow.clone()));
         }
         let mut drawings: BTreeMap<String, BTreeMap<String, Drawing>> = BTreeMap::new();
-        for drawing in read.drawings {
-            drawings.entry(drawing.id.clone()).or_default().insert(drawing.lang.tag().to_owned(), drawing);
+        for drawing in &read.drawings {
+            drawings.entry(drawing.id.clone()).or_default().insert(drawing.lang.tag().to_owned(), drawing.clone());
         }
         let mut entries: Vec<Entry<'_>> = articles.values().flat_map(BTreeMap::values).map(|article| entry(article, &read.glossary)).collect();
         entries.extend(read.decoys.iter().enumerate().map(|(at, decoy)| decoy_entry(at, decoy)));
-        let index = Index::build(&entries)?;
+        let index = Index::renewed(&entries, before.map(|before| &before.index))?;
         drop(entries);
         Ok(Self {
             articles,
-            glossary: glossary(read.glossary),
+            glossary: glossary(&read.glossary),
             flows,
             drawings,
-            decoys: read.decoys,
-            triage: read.triage,
-            places: read.places,
+            decoys: read.decoys.clone(),
+            triage: Arc::clone(&read.triage.value),
+            places: Arc::clone(&read.places.value),
             index,
             version,
             published_at,
             problems: problems.into_sorted(),
+            read,
         })
     }
 
@@ -156,10 +170,10 @@ impl Shown {
     }
 }
 
-fn glossary(entries: Vec<TermEntry>) -> BTreeMap<String, Glossary> {
+fn glossary(entries: &[TermEntry]) -> BTreeMap<String, Glossary> {
     let mut by_lang: BTreeMap<String, Vec<_>> = BTreeMap::new();
     for entry in entries {
-        by_lang.entry(entry.term.lang.tag().to_owned()).or_default().push(entry.term);
+        by_lang.entry(entry.term.lang.tag().to_owned()).or_default().push(entry.term.clone());
     }
     by_lang.into_iter().map(|(lang, terms)| (lang, Glossary::new(terms))).collect()
 }

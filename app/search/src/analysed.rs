@@ -1,14 +1,14 @@
 //! A document as it was analysed: numbers of terms, which no other document changes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::{PoisonError, RwLock};
+use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use crate::analysis::{Parsed, trigrams};
 use crate::bag::{Bag, Lists};
 use crate::language::Analyser;
 use crate::lexicon::{Lexicon, Pairs, Words};
-use crate::terms::Terms;
+use crate::terms::{Keys, Terms};
 
 /// What is ranked.
 #[derive(Clone, Debug, Default, Hash)]
@@ -76,38 +76,39 @@ pub(crate) struct Kana {
 
 impl Analysed {
     /// Cuts a document, which takes most of the time of building, and only then numbers its terms.
-    pub(crate) fn new(document: &Document<'_>, analyser: Analyser, lexicons: &RwLock<Lexicons>) -> Self {
+    pub(crate) fn new(document: &Document<'_>, key: u64, analyser: Analyser, lexicons: &RwLock<Lexicons>) -> Self {
+        let parse = |texts: &mut dyn Iterator<Item = &str>| texts.map(|text| analyser.parse(text)).collect::<Vec<Parsed>>();
         let called: Vec<&str> = std::iter::once(document.title).chain(document.also.iter().map(String::as_str)).collect();
         let title = analyser.parse(&called.join(" "));
-        let sections: Vec<(Parsed, Parsed)> = document.sections.iter().map(|(heading, text)| (analyser.parse(heading), analyser.parse(text))).collect();
-        let also: Vec<Parsed> = document.also.iter().map(|name| analyser.parse(name)).collect();
-        let questions: Vec<Parsed> = document.questions.iter().map(|question| analyser.parse(question)).collect();
-        let body: Vec<&Parsed> = sections.iter().flat_map(|(heading, text)| [heading, text]).collect();
-        let (mut title_grams, mut body_grams, mut asked) = (Terms::default(), Terms::default(), Terms::default());
-        analyser.grams(&title, &mut title_grams);
-        body.iter().for_each(|text| analyser.grams(text, &mut body_grams));
-        let words: Vec<Parsed> = document.words.iter().map(|word| analyser.parse(word)).collect();
-        questions.iter().chain(&also).chain(&words).for_each(|text| analyser.mixed(text, &mut asked));
-        let readings = (analyser == Analyser::Japanese).then(|| [Readings::of(&[&title]), Readings::of(&body)]);
+        let sections = parse(&mut document.sections.iter().flat_map(|(heading, text)| [*heading, *text]));
+        let questions = parse(&mut document.questions.iter().map(String::as_str));
+        let names = parse(&mut document.also.iter().map(String::as_str).chain(document.words.iter().copied()));
+        let grams = |texts: &[Parsed]| {
+            let mut grams = Keys::default();
+            texts.iter().for_each(|text| analyser.grams(text, &mut grams));
+            grams.counted()
+        };
+        let mut asked = Keys::default();
+        questions.iter().chain(&names).for_each(|text| analyser.mixed(text, &mut asked));
+        let kana = (analyser == Analyser::Japanese).then(|| [Readings::of(std::slice::from_ref(&title)), Readings::of(&sections)]);
 
-        let mut lexicons = lexicons.write().unwrap_or_else(PoisonError::into_inner);
-        let kana = readings.map_or_else(Kana::default, |readings| Kana::new(&readings, &mut lexicons));
-        let words = |text: &Parsed, lexicons: &mut Lexicons| Bag::new(text.units().map(|unit| lexicons.words.number(unit)).collect());
-        let sections: Vec<(Bag, Bag)> = sections.iter().map(|(heading, text)| (words(heading, &mut lexicons), words(text, &mut lexicons))).collect();
-        let title = words(&title, &mut lexicons);
-        let all: BTreeSet<u32> = std::iter::once(&title).chain(sections.iter().flat_map(|(heading, text)| [heading, text])).flat_map(Bag::numbers).collect();
-        let examples = questions.iter().map(|question| words(question, &mut lexicons).numbers().collect::<Vec<u32>>()).filter(|words| !words.is_empty());
-        let examples = Lists::new(examples.collect::<Vec<_>>().into_iter());
+        let lexicons = Numbering(lexicons);
+        let words = |text: &Parsed| lexicons.words(text);
+        let title_grams = lexicons.bag(&grams(std::slice::from_ref(&title)));
+        let body_grams = lexicons.bag(&grams(&sections));
+        let (title, sections) = (Bag::new(words(&title)), sections.iter().map(|text| Bag::new(words(text))).collect::<Vec<_>>());
+        let all: BTreeSet<u32> = std::iter::once(&title).chain(&sections).flat_map(Bag::numbers).collect();
+        let each_once = |text: &Parsed| words(text).into_iter().collect::<BTreeSet<u32>>().into_iter().collect::<Vec<u32>>();
         Self {
-            key: document.fingerprint(),
+            key,
             title,
-            sections,
+            sections: sections.chunks_exact(2).map(|pair| (pair[0].clone(), pair[1].clone())).collect(),
             words: all.into_iter().collect(),
-            examples,
-            title_grams: lexicons.bag(&title_grams),
-            body_grams: lexicons.bag(&body_grams),
-            asked: lexicons.bag(&asked),
-            kana,
+            examples: Lists::new(questions.iter().map(each_once).filter(|words| !words.is_empty())),
+            title_grams,
+            body_grams,
+            asked: lexicons.bag(&asked.counted()),
+            kana: kana.map_or_else(Kana::default, |readings| Kana::new(&readings, &lexicons)),
         }
     }
 
@@ -117,42 +118,75 @@ impl Analysed {
     }
 }
 
-impl Lexicons {
-    fn bag(&mut self, terms: &Terms) -> Bag {
-        Bag::new(terms.iter().map(|(term, _)| self.terms.number(term)).collect())
+/// Gives numbers. Most terms are known, and all processors may look those up at once; only new ones have to wait for each other.
+struct Numbering<'a>(&'a RwLock<Lexicons>);
+
+impl Numbering<'_> {
+    fn read(&self) -> RwLockReadGuard<'_, Lexicons> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn write(&self) -> RwLockWriteGuard<'_, Lexicons> {
+        self.0.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn bag(&self, terms: &[(u64, u32)]) -> Bag {
+        let known: Vec<Option<u32>> = {
+            let lexicons = self.read();
+            terms.iter().map(|(key, _)| lexicons.terms.find(*key)).collect()
+        };
+        let mut lexicons = known.contains(&None).then(|| self.write());
+        let number = |(&(key, count), known): (&(u64, u32), Option<u32>)| Some((known.or_else(|| Some(lexicons.as_mut()?.terms.number(key)))?, count));
+        Bag::counted(terms.iter().zip(known).filter_map(number).collect())
+    }
+
+    fn words(&self, text: &Parsed) -> Vec<u32> {
+        let known: Vec<Option<u32>> = {
+            let lexicons = self.read();
+            text.units().map(|unit| lexicons.words.find(unit)).collect()
+        };
+        let mut lexicons = known.contains(&None).then(|| self.write());
+        text.units().zip(known).filter_map(|(unit, known)| known.or_else(|| Some(lexicons.as_mut()?.words.number(unit)))).collect()
+    }
+
+    fn pairs(&self, pairs: &BTreeMap<(&str, &str), u32>) -> Bag {
+        let mut lexicons = self.write();
+        Bag::counted(pairs.iter().map(|((reading, unit), &count)| (lexicons.pairs.number(reading, unit), count)).collect())
     }
 }
 
 /// How some texts are read.
 struct Readings<'a> {
-    words: Terms,
-    trigrams: Terms,
-    pairs: Vec<(&'a str, &'a str)>,
+    words: Vec<(u64, u32)>,
+    trigrams: Vec<(u64, u32)>,
+    /// Which word stands behind which reading, and how often.
+    pairs: BTreeMap<(&'a str, &'a str), u32>,
 }
 
 impl<'a> Readings<'a> {
-    fn of(texts: &[&'a Parsed]) -> Self {
-        let mut readings = Self { words: Terms::default(), trigrams: Terms::default(), pairs: Vec::new() };
+    fn of(texts: &'a [Parsed]) -> Self {
+        let (mut words, mut pieces, mut pairs) = (Keys::default(), Keys::default(), BTreeMap::new());
         for text in texts {
-            trigrams(&text.reading, &mut readings.trigrams);
+            trigrams(&text.reading, &mut pieces);
             for token in &text.tokens {
-                readings.words.push('y', token.reading.chars(), 1.0);
-                readings.pairs.extend(token.units.iter().map(|unit| (token.reading.as_str(), unit.as_str())));
+                words.push('y', token.reading.chars(), 1.0);
+                token.units.iter().for_each(|unit| *pairs.entry((token.reading.as_str(), unit.as_str())).or_insert(0) += 1);
             }
         }
-        readings
+        Self { words: words.counted(), trigrams: pieces.counted(), pairs }
     }
 }
 
 impl Kana {
-    fn new([title, body]: &[Readings<'_>; 2], lexicons: &mut Lexicons) -> Self {
-        let pairs = title.pairs.iter().chain(&body.pairs).map(|(reading, unit)| lexicons.pairs.number(reading, unit)).collect();
+    fn new([title, body]: &[Readings<'_>; 2], lexicons: &Numbering<'_>) -> Self {
+        let mut pairs = title.pairs.clone();
+        body.pairs.iter().for_each(|(pair, count)| *pairs.entry(*pair).or_insert(0) += count);
         Self {
             title: lexicons.bag(&title.words),
             body: lexicons.bag(&body.words),
             title_trigrams: lexicons.bag(&title.trigrams),
             body_trigrams: lexicons.bag(&body.trigrams),
-            pairs: Bag::new(pairs),
+            pairs: lexicons.pairs(&pairs),
         }
     }
 }

@@ -1,17 +1,23 @@
 //! Japanese analysis, the same for articles and questions: grams, words, readings.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use regex::Regex;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::dictionary::{Morpheme, morphemes};
+use crate::dictionary::{self, Morpheme, Piece, cut};
 use crate::tables;
 use crate::terms::Terms;
 
 /// NFKC and lower case.
 pub fn normal(text: &str) -> String {
-    text.nfkc().flat_map(char::to_lowercase).collect()
+    // Most text is in its normal form already, and looking costs a tenth of making it.
+    if text.chars().all(is_normal) { text.to_owned() } else { text.nfkc().flat_map(char::to_lowercase).collect() }
+}
+
+/// Whether a character is its own normal form whatever stands beside it: common kanji, kana without combining marks, digits, small letters.
+fn is_normal(c: char) -> bool {
+    matches!(c, '一'..='鿿' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー' | '々' | '、' | '。' | '「' | '」' | 'a'..='z' | '0'..='9' | ' ' | '\n')
 }
 
 /// Katakana become hiragana.
@@ -32,12 +38,18 @@ pub(crate) fn is_hiragana(c: char) -> bool {
 }
 
 pub(crate) fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || c == '_'
+    is_kanji(c) || is_hiragana(c) || c.is_alphanumeric() || c == '_'
 }
 
 /// The runs of letters and digits.
 pub(crate) fn runs(text: &str) -> impl Iterator<Item = Vec<char>> {
     text.split(|c: char| !is_word(c)).filter(|run| !run.is_empty()).map(|run| run.chars().collect())
+}
+
+/// The same, one after the other in one piece of memory.
+fn each_run(text: &str, mut each: impl FnMut(&[char])) {
+    let letters: Vec<char> = text.chars().collect();
+    letters.split(|&c| !is_word(c)).filter(|run| !run.is_empty()).for_each(|run| each(run));
 }
 
 /// Polite and interrogative endings: they say that something is asked, not what.
@@ -85,11 +97,15 @@ fn script(c: char) -> Script {
 }
 
 /// Character grams of a normal form with their weights: single kanji .7; pairs 1, into hiragana .5, within hiragana .2, out of hiragana 0.
-pub fn grams(plain: &str, out: &mut Terms) {
-    for run in runs(plain) {
+pub fn grams(plain: &str, out: &mut impl Terms) {
+    each_gram(plain, |gram, weight| out.push('g', gram.iter().copied(), weight));
+}
+
+fn each_gram(plain: &str, mut out: impl FnMut(&[char], f32)) {
+    each_run(plain, |run| {
         for (at, &c) in run.iter().enumerate() {
             if script(c) == Script::Kanji {
-                out.push('g', [c], 0.7);
+                out(&[c], 0.7);
             }
             if let Some(&next) = run.get(at + 1) {
                 let weight = match (script(c), script(next)) {
@@ -98,16 +114,16 @@ pub fn grams(plain: &str, out: &mut Terms) {
                     (Script::Hiragana, _) => 0.0,
                     _ => 1.0,
                 };
-                out.push('g', [as_hiragana(c), as_hiragana(next)], weight);
+                out(&[as_hiragana(c), as_hiragana(next)], weight);
             }
         }
         if run.len() == 1 {
-            out.push('g', [as_hiragana(run[0])], 1.0);
+            out(&[as_hiragana(run[0])], 1.0);
         }
-    }
+    });
 }
 
-/// A content word: the units that the vectors know, and its reading in hiragana.
+/// A word: the units that the vectors know, and its reading in hiragana.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token {
     /// The units of its base form.
@@ -116,6 +132,15 @@ pub struct Token {
     pub reading: String,
     /// Whether it names a thing.
     pub noun: bool,
+    /// Whether it carries a subject at all.
+    content: bool,
+}
+
+impl Token {
+    /// A word that is read as it is written.
+    pub(crate) fn plain(word: String) -> Self {
+        Self { reading: word.clone(), units: vec![word], noun: true, content: true }
+    }
 }
 
 /// Parts of speech that carry no subject. Verbs and adverbs stay: 出す and 取る matter.
@@ -127,7 +152,7 @@ pub struct Parsed {
     /// Its normal form.
     pub(crate) plain: String,
     /// Its content words.
-    pub(crate) tokens: Vec<Token>,
+    pub(crate) tokens: Vec<Arc<Token>>,
     /// The whole of it as it is read, in hiragana; empty in languages that are read as they are written.
     pub(crate) reading: String,
 }
@@ -142,49 +167,63 @@ impl Parsed {
 /// Cuts a Japanese text.
 pub fn parse(text: &str) -> Parsed {
     let plain = normal(text);
-    let morphemes = morphemes(&plain);
-    let tokens = morphemes.iter().filter(|word| !DROPPED.contains(&word.part_of_speech.as_str())).map(token).collect();
-    let reading = morphemes.iter().map(reading_of).collect();
+    let (mut tokens, mut reading) = (Vec::new(), String::new());
+    for piece in cut(&plain) {
+        let token = token(piece);
+        reading.push_str(&token.reading);
+        if token.content {
+            tokens.push(token);
+        }
+    }
     Parsed { plain, tokens, reading }
+}
+
+/// The words of the dictionary as they were worked out when they were first met.
+static KNOWN: LazyLock<Vec<OnceLock<Arc<Token>>>> = LazyLock::new(|| (0..dictionary::len()).map(|_| OnceLock::new()).collect());
+
+fn token(mut piece: Piece<'_>) -> Arc<Token> {
+    match piece.number().and_then(|number| KNOWN.get(number)) {
+        Some(known) => Arc::clone(known.get_or_init(|| Arc::new(worked_out(&piece.morpheme())))),
+        None => Arc::new(worked_out(&piece.morpheme())),
+    }
 }
 
 /// Nouns that stand for no thing.
 const EMPTY: [&str; 8] = ["ん", "の", "こと", "もの", "よう", "そう", "とき", "ところ"];
 
-fn token(word: &Morpheme) -> Token {
+fn worked_out(word: &Morpheme) -> Token {
     let base = word.base.as_deref().map_or_else(|| word.surface.clone(), normal);
     Token {
         units: tables::units(&base).map(str::to_owned).collect(),
-        reading: reading_of(word),
+        reading: hiragana(word.reading.as_deref().unwrap_or(&word.surface)),
         noun: word.part_of_speech == "名詞" && !EMPTY.contains(&word.surface.as_str()),
+        content: !DROPPED.contains(&word.part_of_speech.as_str()),
     }
-}
-
-fn reading_of(word: &Morpheme) -> String {
-    hiragana(word.reading.as_deref().unwrap_or(&word.surface))
 }
 
 /// What examples are matched by: reading n-grams of 2 to 4 kana (they survive typos, kana and wrong conversions), grams, words.
-pub fn mixed(text: &Parsed, out: &mut Terms) {
-    for run in runs(&text.reading) {
+pub fn mixed(text: &Parsed, out: &mut impl Terms) {
+    each_run(&text.reading, |run| {
         for size in 2..=4 {
             run.windows(size).for_each(|gram| out.push('r', gram.iter().copied(), 1.0));
         }
-    }
-    let mut all = Terms::default();
-    grams(&text.plain, &mut all);
-    all.iter().filter(|(_, weight)| *weight >= 0.2).for_each(|(gram, _)| out.push('g', gram.chars().skip(1), 1.0));
+    });
+    each_gram(&text.plain, |gram, weight| {
+        if weight >= 0.2 {
+            out.push('g', gram.iter().copied(), 1.0);
+        }
+    });
     text.units().for_each(|word| out.push('w', word.chars(), 1.0));
 }
 
 /// Three kana at a time.
-pub fn trigrams(kana: &str, out: &mut Terms) {
-    for run in runs(kana) {
+pub fn trigrams(kana: &str, out: &mut impl Terms) {
+    each_run(kana, |run| {
         if run.len() < 3 {
             out.push('r', run.iter().copied(), 1.0);
         }
         run.windows(3).for_each(|gram| out.push('r', gram.iter().copied(), 1.0));
-    }
+    });
 }
 
 /// Whether a question is written in kana alone, as those write who have no conversion.
@@ -195,13 +234,14 @@ pub fn kana_only(question: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Terms, grams, hiragana, kana_only, normal, parse, strip};
+    use super::{grams, hiragana, kana_only, normal, parse, strip};
+    use crate::terms::Spelled;
 
     #[test]
     fn grams_follow_the_scripts() {
-        let mut found = Terms::default();
+        let mut found = Spelled::default();
         grams("介護を", &mut found);
-        assert_eq!(found.iter().collect::<Vec<_>>(), [("g介", 0.7), ("g介護", 1.0), ("g護", 0.7), ("g護を", 0.5)]);
+        assert_eq!(found.0, [("g介", 0.7), ("g介護", 1.0), ("g護", 0.7), ("g護を", 0.5)].map(|(gram, weight)| (gram.to_owned(), weight)));
     }
 
     #[test]

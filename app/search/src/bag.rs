@@ -13,17 +13,28 @@ impl Bag {
     /// Packs numbers in any order.
     pub(crate) fn new(mut numbers: Vec<u32>) -> Self {
         numbers.sort_unstable();
-        let mut packed = Vec::with_capacity(numbers.len() * 2);
-        let mut before = 0;
-        for run in numbers.chunk_by(|a, b| a == b) {
-            let count = run.len() as u64;
-            write(&mut packed, (u64::from(run[0] - before) << 1) | u64::from(count > 1));
+        let runs = numbers.chunk_by(|a, b| a == b).map(|run| (run[0], u32::try_from(run.len()).unwrap_or(u32::MAX)));
+        Self::packed(runs, numbers.len())
+    }
+
+    /// Packs numbers in any order, each there once with its count.
+    pub(crate) fn counted(mut counts: Vec<(u32, u32)>) -> Self {
+        counts.sort_unstable();
+        Self::packed(counts.iter().copied(), counts.len())
+    }
+
+    fn packed(counts: impl Iterator<Item = (u32, u32)>, about: usize) -> Self {
+        let mut packed = Vec::with_capacity(about * 2);
+        let (mut before, mut length) = (0, 0u32);
+        for (number, count) in counts {
+            write(&mut packed, (u64::from(number - before) << 1) | u64::from(count > 1));
             if count > 1 {
-                write(&mut packed, count);
+                write(&mut packed, u64::from(count));
             }
-            before = run[0];
+            before = number;
+            length = length.saturating_add(count);
         }
-        Self { packed: packed.into(), length: u32::try_from(numbers.len()).unwrap_or(u32::MAX) }
+        Self { packed: packed.into(), length }
     }
 
     /// How many numbers, each as often as it occurs.
@@ -131,6 +142,7 @@ mod tests {
             }
             let bag = Bag::new(numbers.clone());
             prop_assert_eq!(bag.length() as usize, numbers.len());
+            prop_assert_eq!(&Bag::counted(counts.iter().rev().map(|(&number, &count)| (number, count)).collect()), &bag);
             let lists = Lists::new([numbers.clone(), Vec::new(), numbers.clone()].into_iter());
             prop_assert_eq!(bag.iter().collect::<Vec<_>>(), counts.into_iter().collect::<Vec<_>>());
             prop_assert_eq!(lists.iter().collect::<Vec<_>>(), [numbers.as_slice(), &[], &numbers]);

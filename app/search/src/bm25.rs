@@ -78,23 +78,33 @@ impl Field {
         Weighted::new(known.map(|(term, weight)| (term, weight * self.idf(Some(term)))).collect())
     }
 
-    /// The score of every document of this field's postings.
-    pub(crate) fn scores(&self, postings: &Postings, lengths: impl Iterator<Item = u32>, asked: &Weighted) -> Vec<f32> {
-        let mean = self.mean();
-        let lengths: Vec<f32> = lengths.map(|length| K1 * (1.0 - self.b + self.b * length as f32 / mean)).collect();
-        let mut scores = vec![0.0; lengths.len()];
-        for &(term, weight) in &asked.terms {
-            let range = postings.starts[term as usize] as usize..postings.starts[term as usize + 1] as usize;
-            for &(document, count) in &postings.postings[range] {
-                let (at, count) = (document as usize, count as f32);
-                scores[at] += weight * count * (K1 + 1.0) / (count + lengths[at]);
+    /// The score of every document, from this field's postings.
+    ///
+    /// Bounded: the heaviest terms come first, and when [`LOOKED_AT`] postings have been read the rest, which stands almost everywhere
+    /// and tells little, is left out.
+    pub(crate) fn scores(&self, postings: &Postings, asked: &Weighted) -> Vec<f32> {
+        let mut scores = vec![0.0; self.documents as usize];
+        let mut terms = asked.terms.clone();
+        terms.sort_unstable_by(|(left, a), (right, b)| b.total_cmp(a).then(left.cmp(right)));
+        let mut looked_at = 0;
+        for (term, weight) in terms {
+            let of_term = postings.of(term);
+            looked_at += of_term.len();
+            if looked_at > LOOKED_AT {
+                break;
+            }
+            let step = weight * STEP;
+            for posting in of_term {
+                scores[(posting >> 8) as usize] += step * (posting & 0xff) as f32;
             }
         }
         scores
     }
 
-    fn mean(&self) -> f32 {
-        (self.length as f32 / self.documents.max(1) as f32).max(f32::MIN_POSITIVE)
+    /// What a document's length weighs against a term's count.
+    fn length_norm(&self, bag: &Bag) -> f32 {
+        let mean = (self.length as f32 / self.documents.max(1) as f32).max(f32::MIN_POSITIVE);
+        K1 * (1.0 - self.b + self.b * bag.length() as f32 / mean)
     }
 
     /// The score of a document.
@@ -102,12 +112,8 @@ impl Field {
         if asked.terms.is_empty() {
             return 0.0;
         }
-        let mean = self.mean();
-        let length = 1.0 - self.b + self.b * bag.length() as f32 / mean;
-        let score = |(number, count): (u32, u32)| {
-            let count = count as f32;
-            asked.weight(number).map(|weight| weight * count * (K1 + 1.0) / (count + K1 * length))
-        };
+        let length = self.length_norm(bag);
+        let score = |(number, count): (u32, u32)| asked.weight(number).map(|weight| weight * count as f32 * (K1 + 1.0) / (count as f32 + length));
         bag.iter().filter_map(score).sum()
     }
 }
@@ -117,29 +123,41 @@ impl Field {
 pub(crate) struct Postings {
     /// Where the postings of each term begin, by its number; one more at the end.
     starts: Vec<u32>,
-    /// Documents with their counts, by term.
-    postings: Vec<(u32, u32)>,
+    /// By term: a document in the upper three bytes, and in the lowest what the term scores in it, in [`STEP`]s.
+    postings: Vec<u32>,
 }
 
+/// The most that a term can score in a document, before its weight, in 255 steps.
+const STEP: f32 = (K1 + 1.0) / 255.0;
+/// How many postings a question may read.
+const LOOKED_AT: usize = 1_500_000;
+
 impl Postings {
-    pub(crate) fn new<'a>(terms: usize, bags: impl Iterator<Item = &'a Bag> + Clone) -> Self {
-        let mut starts = vec![0u32; terms + 1];
-        for number in bags.clone().flat_map(Bag::numbers) {
-            starts[number as usize + 1] += 1;
-        }
-        for at in 1..starts.len() {
-            starts[at] += starts[at - 1];
-        }
+    /// The postings of one field of all documents, of which there may be 16 million.
+    pub(crate) fn new<'a>(field: &Field, bags: impl Iterator<Item = &'a Bag>) -> Self {
+        let mut starts = Vec::with_capacity(field.with.len() + 1);
+        let mut all = 0;
+        starts.push(all);
+        starts.extend(field.with.iter().map(|with| {
+            all += with;
+            all
+        }));
         let mut next = starts.clone();
-        let mut postings = vec![(0, 0); starts.last().copied().unwrap_or(0) as usize];
-        for (bag, document) in bags.zip(0..) {
+        let mut postings = vec![0; all as usize];
+        for (bag, document) in bags.zip(0u32..) {
+            let length = field.length_norm(bag);
             for (number, count) in bag.iter() {
                 let at = &mut next[number as usize];
-                postings[*at as usize] = (document, count);
+                let share = count as f32 / (count as f32 + length);
+                postings[*at as usize] = document << 8 | (share * 255.0).round() as u32;
                 *at += 1;
             }
         }
         Self { starts, postings }
+    }
+
+    fn of(&self, term: u32) -> &[u32] {
+        &self.postings[self.starts[term as usize] as usize..self.starts[term as usize + 1] as usize]
     }
 }
 

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use lindera::mode::Mode;
 use lindera::segmenter::Segmenter;
+use lindera::token::Token;
+use lindera_dictionary::viterbi::LexType;
 
 mod ipadic {
     lindera_dictionary::embedded_dictionary!("/ipadic", Ipadic);
@@ -35,27 +37,46 @@ const PART_OF_SPEECH: usize = 0;
 const BASE: usize = 6;
 const READING: usize = 7;
 
-/// Cuts a text into morphemes; spaces part words and are left out.
-pub fn morphemes(text: &str) -> Vec<Morpheme> {
-    // Segmenting fails on no text; should it, the text has no words.
-    let mut tokens = SEGMENTER.segment(Cow::Borrowed(text)).unwrap_or_default();
-    tokens
-        .iter_mut()
-        .filter(|token| !token.surface.trim().is_empty())
-        .map(|token| {
-            let (surface, start) = (token.surface.to_string(), token.byte_start);
-            let mut word = Morpheme { surface, start, part_of_speech: String::new(), base: None, reading: None };
-            for (at, detail) in token.details_iter().enumerate().filter(|(_, detail)| *detail != "*" && !detail.is_empty()) {
-                match at {
-                    PART_OF_SPEECH => detail.clone_into(&mut word.part_of_speech),
-                    BASE => word.base = Some(detail.to_owned()),
-                    READING => word.reading = Some(detail.to_owned()),
-                    _ => {}
-                }
+/// How many words the dictionary has.
+pub(crate) fn len() -> usize {
+    SEGMENTER.dictionary.prefix_dictionary.words_idx_data.len() / size_of::<u32>()
+}
+
+/// A piece of a text; its entry is read only when it is asked for.
+pub(crate) struct Piece<'a>(Token<'a>);
+
+impl Piece<'_> {
+    /// The number of its entry; `None` for a word that the dictionary does not have.
+    pub(crate) fn number(&self) -> Option<usize> {
+        (self.0.word_id.lex_type() == LexType::System).then(|| self.0.word_id.id() as usize)
+    }
+
+    /// What the dictionary knows of it.
+    pub(crate) fn morpheme(&mut self) -> Morpheme {
+        let (surface, start) = (self.0.surface.to_string(), self.0.byte_start);
+        let mut word = Morpheme { surface, start, part_of_speech: String::new(), base: None, reading: None };
+        for (at, detail) in self.0.details_iter().enumerate().filter(|(_, detail)| *detail != "*" && !detail.is_empty()) {
+            match at {
+                PART_OF_SPEECH => detail.clone_into(&mut word.part_of_speech),
+                BASE => word.base = Some(detail.to_owned()),
+                READING => word.reading = Some(detail.to_owned()),
+                _ => {}
             }
-            word
-        })
-        .collect()
+        }
+        word
+    }
+}
+
+/// Cuts a text into pieces; spaces part them and are left out.
+pub(crate) fn cut(text: &str) -> impl Iterator<Item = Piece<'_>> {
+    // Segmenting fails on no text; should it, the text has no words.
+    let pieces = SEGMENTER.segment(Cow::Borrowed(text)).unwrap_or_default();
+    pieces.into_iter().filter(|token| !token.surface.trim().is_empty()).map(Piece)
+}
+
+/// Cuts a text into morphemes.
+pub fn morphemes(text: &str) -> Vec<Morpheme> {
+    cut(text).map(|mut piece| piece.morpheme()).collect()
 }
 
 #[cfg(test)]

@@ -127,10 +127,11 @@ fn name(number: u32) -> String {
 
 impl Snapshot {
     /// The keys of the documents that score best for a question's terms.
-    pub(crate) fn best(&self, mut terms: Vec<Wanted>, limit: usize) -> Vec<u64> {
+    pub(crate) fn best(&self, terms: &[Wanted], limit: usize) -> Vec<u64> {
+        let mut terms: Vec<&Wanted> = terms.iter().collect();
         terms.sort_by(|a, b| b.matters.total_cmp(&a.matters).then(a.number.cmp(&b.number)));
         terms.truncate(TERMS);
-        let clause = |wanted: &Wanted| {
+        let clause = |wanted: &&Wanted| {
             let term = Term::from_field_text(self.fields[wanted.part as usize], &name(wanted.number));
             let query = TermQuery::new(term, IndexRecordOption::WithFreqs);
             (Occur::Should, Box::new(BoostQuery::new(Box::new(query), wanted.weight)) as Box<dyn Query>)

@@ -207,7 +207,7 @@ mod tests {
     use crate::analysis::Parsed;
     use crate::language::Analyser;
     use crate::rank::Document;
-    use crate::terms::Terms;
+    use crate::terms::Spelled;
 
     fn entry<'a>(id: &str, title: &'a str, questions: &'a [String]) -> Entry<'a> {
         let document = Document { title, also: &[], questions, sections: vec![("", title)], words: Vec::new() };
@@ -261,7 +261,7 @@ mod tests {
                 for typed in [&normal, &full_width] {
                     let (text, typed) = (analyser.parse(&text), analyser.parse(typed));
                     let terms = |text: &Parsed| {
-                        let mut terms = Terms::default();
+                        let mut terms = Spelled::default();
                         analyser.grams(text, &mut terms);
                         analyser.mixed(text, &mut terms);
                         terms

@@ -1,5 +1,7 @@
 //! Which language a text is in, and how texts of each language are cut into terms.
 
+use std::sync::Arc;
+
 use rust_stemmers::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -32,7 +34,7 @@ impl Analyser {
 
     /// Cuts a text, once for every way of matching.
     pub(crate) fn parse(self, text: &str) -> Parsed {
-        let whole = |terms: Vec<String>| terms.into_iter().map(|term| Token { reading: term.clone(), units: vec![term], noun: true }).collect();
+        let whole = |terms: Vec<String>| terms.into_iter().map(|term| Arc::new(Token::plain(term))).collect();
         match self {
             Self::Japanese => analysis::parse(&without_furigana(text)),
             Self::Words(stemmer) => Parsed { tokens: whole(stems(text, stemmer)), ..Parsed::default() },
@@ -41,7 +43,7 @@ impl Analyser {
     }
 
     /// Terms for titles and texts, with their weights in a question.
-    pub(crate) fn grams(self, text: &Parsed, out: &mut Terms) {
+    pub(crate) fn grams(self, text: &Parsed, out: &mut impl Terms) {
         match self {
             Self::Japanese => analysis::grams(&text.plain, out),
             Self::Words(_) | Self::Pairs => text.units().for_each(|term| out.push('w', term.chars(), 1.0)),
@@ -49,7 +51,7 @@ impl Analyser {
     }
 
     /// What examples are matched by.
-    pub(crate) fn mixed(self, text: &Parsed, out: &mut Terms) {
+    pub(crate) fn mixed(self, text: &Parsed, out: &mut impl Terms) {
         match self {
             Self::Japanese => analysis::mixed(text, out),
             Self::Words(_) => {
@@ -75,7 +77,7 @@ impl Analyser {
 }
 
 /// Three letters at a time, with the word's ends marked: they survive slips.
-fn marked_grams(word: &str, out: &mut Terms) {
+fn marked_grams(word: &str, out: &mut impl Terms) {
     let marked: Vec<char> = std::iter::once('^').chain(word.chars()).chain(['$']).collect();
     marked.windows(3).for_each(|gram| out.push('g', gram.iter().copied(), 1.0));
 }

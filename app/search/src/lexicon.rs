@@ -3,32 +3,33 @@
 use rustc_hash::FxHashMap;
 
 use crate::tables;
+use crate::terms::key;
 
-/// Strings by number, in the order in which they were first met: frequent ones are small.
+/// Terms by number, in the order in which they were first met: frequent ones are small.
 ///
 /// Invariant: a number once given stays, so that what was analysed for one Town serves the next.
 #[derive(Debug, Default)]
-pub(crate) struct Lexicon(FxHashMap<Box<str>, u32>);
+pub(crate) struct Lexicon(FxHashMap<u64, u32>);
 
 impl Lexicon {
-    /// The number of a string; a new one gets the next.
-    pub(crate) fn number(&mut self, text: &str) -> u32 {
-        if let Some(&number) = self.0.get(text) {
-            return number;
-        }
-        let number = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
-        self.0.insert(text.into(), number);
-        number
+    /// The number of a term; a new one gets the next.
+    pub(crate) fn number(&mut self, key: u64) -> u32 {
+        let next = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
+        *self.0.entry(key).or_insert(next)
     }
 
-    /// The number of a string that is known.
-    pub(crate) fn find(&self, text: &str) -> Option<u32> {
-        self.0.get(text).copied()
+    /// The number of a term that is known.
+    pub(crate) fn find(&self, key: u64) -> Option<u32> {
+        self.0.get(&key).copied()
     }
 
     pub(crate) fn len(&self) -> usize {
         self.0.len()
     }
+}
+
+fn spelled(word: &str) -> u64 {
+    key('w', word.chars())
 }
 
 /// Words with what the tables know of each, by number.
@@ -49,7 +50,7 @@ pub(crate) const NO_ROW: u32 = u32::MAX;
 impl Words {
     /// The number of a word; a new one is looked up in the tables.
     pub(crate) fn number(&mut self, word: &str) -> u32 {
-        let number = self.lexicon.number(word);
+        let number = self.lexicon.number(spelled(word));
         if number as usize == self.rows.len() {
             let row = tables::known(word).map(|known| known.row);
             self.rows.push(row.unwrap_or(NO_ROW));
@@ -62,7 +63,7 @@ impl Words {
     }
 
     pub(crate) fn find(&self, word: &str) -> Option<u32> {
-        self.lexicon.find(word)
+        self.lexicon.find(spelled(word))
     }
 
     /// The words that a row stands for.

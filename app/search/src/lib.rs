@@ -16,7 +16,6 @@ mod kana;
 pub mod language;
 mod lexicon;
 mod nearness;
-mod parallel;
 mod passage;
 mod phrases;
 pub mod rank;

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 
+use rayon::prelude::*;
+
 pub use crate::analysed::Document;
 use crate::analysed::{Analysed, Lexicons};
 use crate::analysis::{Parsed, hiragana, normal, strip, trigrams};
@@ -15,10 +17,10 @@ use crate::lexicon::NO_ROW;
 use crate::nearness::{Asked, Nearness};
 use crate::passage::{self, Met};
 use crate::tables;
-use crate::terms::Terms;
+use crate::terms::{Keys, Terms};
 use crate::vectors::{Packed, of_bags, often, vector};
 use crate::weights::WEIGHTS;
-use crate::{Error, parallel};
+use crate::Error;
 
 /// How many candidates each way of looking gives.
 const CANDIDATES: usize = 32;
@@ -137,10 +139,12 @@ impl Ranker {
 
     fn build(documents: &[Document<'_>], analyser: Analyser, shared: Arc<Shared>, known: &[Arc<Analysed>]) -> Result<Self, Error> {
         let known: HashMap<u64, &Arc<Analysed>> = known.iter().map(|document| (document.key, document)).collect();
-        let documents = parallel::map(documents, |document| {
-            let same = known.get(&document.fingerprint()).map(|same| Arc::clone(same));
-            same.unwrap_or_else(|| Arc::new(Analysed::new(document, analyser, &shared.lexicons)))
-        });
+        let analysed = |document: &Document<'_>| {
+            let key = document.fingerprint();
+            let same = known.get(&key).map(|same| Arc::clone(same));
+            same.unwrap_or_else(|| Arc::new(Analysed::new(document, key, analyser, &shared.lexicons)))
+        };
+        let documents: Vec<Arc<Analysed>> = documents.par_iter().map(analysed).collect();
         let texts: BTreeMap<u64, Texts<'_>> =
             documents.iter().map(|document| (document.key, Texts { title: &document.title_grams, body: &document.body_grams })).collect();
         let snapshot = shared.grams.hold(&texts)?;
@@ -148,11 +152,11 @@ impl Ranker {
         let lexicons = shared.lexicons.read().unwrap_or_else(PoisonError::into_inner);
         let with = with(&documents, lexicons.words.len());
         let weights: Vec<f32> = with.iter().zip(&lexicons.words.rarity).map(|(&with, rarity)| idf(documents.len() as f32, with as f32) * rarity).collect();
-        let masses = parallel::map(&documents, |document| Masses::new(document, &weights));
-        let titles = parallel::map(&documents, |document| of_bags(std::iter::once(&document.title), &lexicons.words, &weights));
-        let bodies = parallel::map(&documents, |document| of_bags(document.body(), &lexicons.words, &weights));
+        let masses = documents.par_iter().map(|document| Masses::new(document, &weights)).collect();
+        let titles = documents.par_iter().map(|document| of_bags(std::iter::once(&document.title), &lexicons.words, &weights)).collect();
+        let bodies = documents.par_iter().map(|document| of_bags(document.body(), &lexicons.words, &weights)).collect();
         let fields = Fields::new(&documents, lexicons.terms.len());
-        let asked = Postings::new(lexicons.terms.len(), documents.iter().map(|document| &document.asked));
+        let asked = Postings::new(&fields.asked, documents.iter().map(|document| &document.asked));
         let pairs = pairs(&documents);
         drop(lexicons);
         Ok(Self { analyser, shared, documents, places, snapshot, fields, asked, with, weights, masses, titles, bodies, pairs })
@@ -187,7 +191,7 @@ impl Ranker {
     pub(crate) fn candidates(&self, question: &str, besides: &[u32]) -> (Vec<(u32, Features)>, Vec<Asked>) {
         let lexicons = self.lexicons();
         let understood = self.understand(question, &lexicons);
-        let keys = self.snapshot.best(understood.candidates.clone(), CANDIDATES);
+        let keys = self.snapshot.best(&understood.candidates, CANDIDATES);
         let mut chosen: BTreeSet<u32> = keys.iter().filter_map(|key| self.places.get(key).copied()).collect();
         chosen.extend(best(self.bodies.iter().map(|body| body.cosine(&understood.direction))));
         chosen.extend(best(understood.examples.iter().copied()));
@@ -234,12 +238,12 @@ impl Ranker {
         let direction = Packed::new(&vector(counted));
 
         let grams = self.grams(&stripped, lexicons);
-        let mut mixed = Terms::default();
+        let mut mixed = Keys::default();
         self.analyser.mixed(&stripped, &mut mixed);
-        let mixed: HashSet<&str> = mixed.iter().map(|(term, _)| term).collect();
-        let examples_mass = mixed.iter().map(|term| self.fields.asked.idf(lexicons.terms.find(term))).sum::<f32>().max(1.0);
-        let mixed = self.fields.asked.weighted(mixed.into_iter().filter_map(|term| Some((lexicons.terms.find(term)?, 1.0))));
-        let mut examples = self.fields.asked.scores(&self.asked, self.documents.iter().map(|document| document.asked.length()), &mixed);
+        let mixed: Vec<Option<u32>> = mixed.best().iter().map(|(term, _)| lexicons.terms.find(*term)).collect();
+        let examples_mass = mixed.iter().map(|term| self.fields.asked.idf(*term)).sum::<f32>().max(1.0);
+        let mixed = self.fields.asked.weighted(mixed.into_iter().flatten().map(|term| (term, 1.0)));
+        let mut examples = self.fields.asked.scores(&self.asked, &mixed);
         examples.iter_mut().for_each(|score| *score /= examples_mass);
         Understood {
             asked,
@@ -255,16 +259,10 @@ impl Ranker {
 
     /// The grams of a question that the base has, each once at its best weight.
     fn grams(&self, text: &Parsed, lexicons: &Lexicons) -> Vec<(u32, f32)> {
-        let mut grams = Terms::default();
+        let mut grams = Keys::default();
         self.analyser.grams(text, &mut grams);
-        let mut weights: BTreeMap<u32, f32> = BTreeMap::new();
-        for (gram, weight) in grams.iter() {
-            if let Some(number) = lexicons.terms.find(gram) {
-                let most = weights.entry(number).or_default();
-                *most = most.max(weight);
-            }
-        }
-        weights.into_iter().collect()
+        let known = |(gram, weight)| Some((lexicons.terms.find(gram)?, weight));
+        grams.best().into_iter().filter_map(known).collect()
     }
 
     /// What Tantivy is asked in titles and bodies: the question's grams, or for one in kana those of the words that it may mean.
@@ -316,10 +314,10 @@ impl Ranker {
     }
 
     fn kana_terms(&self, pieces: &[String], kana: &str, lexicons: &Lexicons) -> [Weighted; 4] {
-        let (mut words, mut grams) = (Terms::default(), Terms::default());
+        let (mut words, mut grams) = (Keys::default(), Keys::default());
         pieces.iter().for_each(|piece| words.push('y', piece.chars(), 1.0));
         trigrams(kana, &mut grams);
-        let weighted = |field: &Field, terms: &Terms| field.weighted(terms.iter().filter_map(|(term, weight)| Some((lexicons.terms.find(term)?, weight))));
+        let weighted = |field: &Field, terms: &Keys| field.weighted(terms.0.iter().filter_map(|&(term, weight)| Some((lexicons.terms.find(term)?, weight))));
         let fields = &self.fields;
         [
             weighted(&fields.kana_title, &words),

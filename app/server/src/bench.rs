@@ -50,14 +50,35 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
         std::hint::black_box(answered.is_ok());
     }
     times.sort();
-    let millis = |time: Duration| time.as_secs_f64() * 1000.0;
     let at = |share: f64| millis(times[((times.len() - 1) as f64 * share) as usize]);
     println!("memory          {:8} MB", anonymous().unwrap_or_default());
     println!("town built      {:8.1} ms  {} articles", millis(built), town.slugs().count());
+    println!("edit visible    {:8.1} ms", millis(edited(&town, &folder, &packaged)?));
     println!("answer p50      {:8.3} ms", at(0.5));
     println!("answer p99      {:8.3} ms", at(0.99));
     println!("answer slowest  {:8.3} ms  of {}", at(1.0), times.len());
     Ok(ExitCode::SUCCESS)
+}
+
+fn millis(time: Duration) -> f64 {
+    time.as_secs_f64() * 1000.0
+}
+
+/// How long after one article got another example question this question leads to it.
+fn edited(town: &Town, folder: &Folder, packaged: &Folder) -> anyhow::Result<Duration> {
+    const NEW: &str = "縁側のすだれは夏のあいだに誰が掛け替えますか";
+    let mut folder = folder.clone();
+    let (path, text) = folder.0.iter_mut().find(|(path, text)| path.ends_with("/ja.md") && text.contains("\nquestions = [")).context("no article has questions")?;
+    *text = text.replacen("\nquestions = [", &format!("\nquestions = [\"{NEW}\", "), 1);
+    let slug = path.trim_start_matches("articles/").trim_end_matches("/ja.md").to_owned();
+    let begun = Instant::now();
+    let next = Town::renewed(Some(town), &folder, packaged, 2, jiff::Timestamp::UNIX_EPOCH)?;
+    let answered = ask(&next, &Question { text: NEW, lang: "ja", place: None, context: None, limit: 3 });
+    let took = begun.elapsed();
+    if !answered.is_ok_and(|answered| answered.found.first().is_some_and(|found| found.slug == slug)) {
+        bail!("{slug} was edited and is not found by its new question");
+    }
+    Ok(took)
 }
 
 /// The questions to ask: never those of made-up articles.

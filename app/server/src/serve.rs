@@ -57,7 +57,7 @@ async fn serve(options: Options) -> anyhow::Result<ExitCode> {
     let store = Store::open(&options.data).await.with_context(|| texts.with("store-failed", &[("dir", &options.data.display())]))?;
     let source = Source { content: options.content.content.clone(), packaged: embedded::content() };
     source.take_over(&store, &options.data, texts).await?;
-    let town = source.town(&store).await?;
+    let town = source.town(&store, None).await?;
     say_problems(&town, texts);
 
     let listener = TcpListener::bind(options.listen).await.with_context(|| texts.with("listen-failed", &[("address", &options.listen)]))?;
@@ -146,13 +146,13 @@ impl Source {
         Ok(report)
     }
 
-    /// The Town of what the store holds now.
-    async fn town(&self, store: &Store) -> anyhow::Result<Town> {
+    /// The Town of what the store holds now, after another.
+    async fn town(&self, store: &Store, before: Option<&Town>) -> anyhow::Result<Town> {
         let documents = store::documents::all(store).await?;
         let stored = store::town::find(store).await?;
         let (version, published_at) = stored.map_or((0, 0), |town| (town.version, town.published_at));
         let folder = Folder(documents.into_iter().map(|document| (document.path, document.body)).collect());
-        Ok(Town::build(&folder, &self.packaged, version, jiff::Timestamp::from_second(published_at)?)?)
+        Ok(Town::renewed(before, &folder, &self.packaged, version, jiff::Timestamp::from_second(published_at)?)?)
     }
 }
 
@@ -189,7 +189,7 @@ async fn watch(state: State, store: Store, source: Source, data: PathBuf) {
         seen = folder;
         let done = async {
             source.take_over(&store, &data, texts).await?;
-            source.town(&store).await
+            source.town(&store, Some(&state.published().town)).await
         };
         match done.await {
             Ok(town) => {

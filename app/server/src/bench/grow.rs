@@ -5,16 +5,22 @@ use content::folder::Folder;
 /// One word of this many is exchanged for another.
 const EXCHANGED: u64 = 2;
 
+/// How much of a real article a made-up one keeps, so that a large base is one of leaflets and not of books: characters of its text,
+/// example questions, other names.
+const TEXT: usize = 600;
+const QUESTIONS: usize = 12;
+const NAMES: usize = 4;
+
 /// A folder with as many Japanese articles as wanted: the real ones first, then made-up ones.
 pub(super) fn grow(folder: &Folder, articles: usize) -> Folder {
-    let real: Vec<(&str, &str)> = folder.below("articles/").filter(|(path, _)| path.ends_with("/ja.md")).collect();
-    let words: Vec<&str> = real.iter().flat_map(|(_, text)| kanji_runs(text)).filter(|run| run.chars().count() > 1).collect();
+    let real: Vec<String> = folder.below("articles/").filter(|(path, _)| path.ends_with("/ja.md")).filter_map(|(_, text)| shortened(text)).collect();
+    let words: Vec<&str> = real.iter().flat_map(|text| kanji_runs(text)).filter(|run| run.chars().count() > 1).collect();
     let mut grown = folder.clone();
     for number in 0..articles.saturating_sub(real.len()) {
-        let Some((_, text)) = real.get(number % real.len().max(1)) else { break };
+        let Some(text) = real.get(number % real.len().max(1)) else { break };
         let mut dice = Dice(number as u64 + 1);
         let mut out = String::with_capacity(text.len());
-        let mut rest = *text;
+        let mut rest = text.as_str();
         for run in kanji_runs(text).filter(|run| run.chars().count() > 1) {
             let at = rest.find(run).unwrap_or(0);
             out.push_str(&rest[..at]);
@@ -25,6 +31,25 @@ pub(super) fn grow(folder: &Folder, articles: usize) -> Folder {
         grown.0.insert(format!("articles/made-up-{number:06}/ja.md"), out);
     }
     grown
+}
+
+/// Title, some names, some questions and the beginning of an article.
+fn shortened(text: &str) -> Option<String> {
+    let (front, body) = text.strip_prefix("+++\n")?.split_once("\n+++\n")?;
+    let mut front: toml::Table = front.parse().ok()?;
+    front.retain(|key, _| matches!(AsRef::<str>::as_ref(key), "title" | "also" | "questions"));
+    for (key, most) in [("also", NAMES), ("questions", QUESTIONS)] {
+        if let Some(list) = front.get_mut(key).and_then(toml::Value::as_array_mut) {
+            list.truncate(most);
+        }
+    }
+    let mut length = 0;
+    let begins = |line: &&str| {
+        length += line.chars().count();
+        length <= TEXT
+    };
+    let body: String = body.split_inclusive('\n').take_while(begins).collect();
+    Some(format!("+++\n{front}+++\n{body}"))
 }
 
 fn kanji_runs(text: &str) -> impl Iterator<Item = &str> {
