@@ -23,5 +23,7 @@ problem-catchment-empty = This line needs both center_id and area. Add what is m
 problem-unknown-center = There is no center with the id “{ $id }”. Add it to centers.toml, or use one of these: { $known }.
 problem-catchment-unreadable = “{ $words }” cannot be read. Around there no center is decided on, and people are asked to choose. Write it again with towns, 丁目, 番 and 号.
 problem-catchment-overlap = { $place } belongs to another center in line { $other }. Take it out of one of them, or write the 番 or 号.
+problem-catchment-hole = No center is responsible for { $place }, though lines part what lies beside it. Add it to one of them.
+problem-catchment-end-open = No center is responsible for { $place }. If there are houses, add them, for example with 以降.
 problem-town-without-center = No center is responsible for { $town }. Add it to catchments.csv.
 problem-town-not-listed = { $town } is not in towns.csv. If it is no slip of the pen, add it there for its reading and position.

@@ -23,5 +23,7 @@ problem-catchment-empty = この行には center_id と area の両方が要り�
 problem-unknown-center = id「{ $id }」のセンターはありません。centers.toml に加えるか、次のどれかに直してください：{ $known }。
 problem-catchment-unreadable = 「{ $words }」が読めません。そのあたりの住所には、担当を決めずに選んでもらいます。町の名前と丁目・番・号で書き直してください。
 problem-catchment-overlap = { $place } は、{ $other } 行目では別のセンターの担当です。どちらかから外すか、番や号まで書いてください。
+problem-catchment-hole = { $place } は、前後が区切られているのに、どのセンターの担当でもありません。どれかの行に加えてください。
+problem-catchment-end-open = { $place } は、どのセンターの担当でもありません。そこに家があれば「〇番以降」のように加えてください。
 problem-town-without-center = { $town } を担当するセンターがありません。catchments.csv に加えてください。
 problem-town-not-listed = { $town } は towns.csv にありません。書きまちがいでなければ、読みと位置のために towns.csv に加えてください。

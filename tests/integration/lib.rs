@@ -7,6 +7,8 @@ mod content;
 #[cfg(test)]
 mod desk;
 #[cfg(test)]
+mod judgement;
+#[cfg(test)]
 mod kept;
 #[cfg(test)]
 mod pages;

@@ -10,11 +10,13 @@ use domain::places::{Center, Places};
 
 use crate::problem::Problems;
 
-const CITY: &str = "places/city.toml";
+/// The file of the city.
+pub const CITY: &str = "places/city.toml";
 const CENTERS: &str = "places/centers.toml";
 const HOURS: &str = "places/hours.toml";
 const TOWNS: &str = "places/towns.csv";
-const CATCHMENTS: &str = "places/catchments.csv";
+/// The file of the catchments.
+pub const CATCHMENTS: &str = "places/catchments.csv";
 
 /// Reads the files of `places/` from a folder's texts by path.
 pub fn parse(files: &BTreeMap<String, String>, problems: &mut Problems) -> Places {
@@ -50,6 +52,15 @@ fn check_catchments(places: &Places, town_lines: &[usize], problems: &mut Proble
     for overlap in places.overlaps() {
         let args = [("place", overlap.place.as_str()), ("other", &overlap.other_line.to_string())];
         problems.error(CATCHMENTS, overlap.line, Some("area"), "catchment-overlap", &args);
+    }
+    for hole in places.holes() {
+        let args = [("place", hole.place.as_str())];
+        // Where a town ends is not said by its catchments: behind the last number there may be nothing.
+        if hole.beyond {
+            problems.advice(CATCHMENTS, hole.line, Some("area"), "catchment-end-open", &args);
+        } else {
+            problems.error(CATCHMENTS, hole.line, Some("area"), "catchment-hole", &args);
+        }
     }
     if places.has_catchments() {
         for index in places.gaps() {

@@ -2,7 +2,8 @@
 
 use domain::context::Context;
 use domain::lang::Lang;
-use domain::places::Routed;
+use domain::places::{Because, Routed};
+use domain::romaji;
 use domain::triage::EmergencyKind;
 use search::{EntryKind, Judgement, Ranked};
 
@@ -129,33 +130,89 @@ pub struct Answered {
     pub context: Context,
 }
 
+/// What decides the kind of an answer: the first of these that holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The text tells of danger.
+    Danger,
+    /// The text is a place and nothing else.
+    PlaceAlone,
+    /// Another municipality is named as the elder's.
+    Outside,
+    /// Somebody asks for a person.
+    Person,
+    /// The words of a decoy, named by its place among the decoys.
+    DecoySignal(usize),
+    /// A decoy is as near as the articles.
+    DecoyNearer(usize),
+    /// An article would be sure enough, but the question names nothing.
+    Vague,
+    /// How sure the first article is.
+    Judged(Judgement),
+}
+
 /// Answers a question from what the town has published. Pure: no clock, no store.
 ///
 /// # Errors
 /// Where the question cannot be taken as it is.
 pub fn ask(town: &Town, question: &Question<'_>) -> Result<Answered, Refused> {
-    let (text, before) = checked(question)?;
-    let place = Place::of(town, question.place, text, before.center.as_deref());
-    // Where somebody lives says nothing of what is asked.
-    let subject = place.words.as_ref().map_or_else(|| text.to_owned(), |words| text.replace(words.as_str(), ""));
-    let ranked = ranked(town, &subject, question, &before);
-    let dangers = dangers(town, text, question.lang);
-    let mut answered = judge(town, text, question.limit, &place, &ranked);
-    if !dangers.is_empty() {
-        // What was asked besides may follow below, but only where it is sure.
-        answered.found = if answered.kind == Kind::Answer { answered.found } else { Vec::new() };
-        answered.choices.clear();
-        answered.kind = Kind::Emergency;
-        answered.dangers = dangers;
+    Ok(Considered::of(town, question)?.answered(town))
+}
+
+/// A question as it was considered, from which it is answered and explained.
+#[derive(Debug)]
+pub(crate) struct Considered<'a> {
+    pub(crate) question: &'a Question<'a>,
+    /// The text without white space around it.
+    pub(crate) text: &'a str,
+    /// What was answered before.
+    pub(crate) before: Context,
+    pub(crate) place: Place,
+    /// The text without the words of the place.
+    pub(crate) subject: String,
+    pub(crate) ranked: Ranked,
+    pub(crate) dangers: Vec<Danger>,
+    /// What decides when there is no danger.
+    pub(crate) step: Step,
+}
+
+impl<'a> Considered<'a> {
+    pub(crate) fn of(town: &Town, question: &'a Question<'a>) -> Result<Self, Refused> {
+        let (text, before) = checked(question)?;
+        let place = Place::of(town, question.place, text, before.center.as_deref());
+        // Where somebody lives says nothing of what is asked.
+        let subject = place.words.as_ref().map_or_else(|| text.to_owned(), |words| text.replace(words.as_str(), ""));
+        // Who types kaigo hoken has no Japanese keyboard, and means かいごほけん.
+        let subject = romaji::as_hiragana(&subject).unwrap_or(subject);
+        let ranked = ranked(town, &subject, question, &before, question.limit.max(MOST_CHOICES));
+        let dangers = dangers(town, text, question.lang);
+        let step = step(town, text, &subject, &place, &ranked);
+        Ok(Self { question, text, before, place, subject, ranked, dangers, step })
     }
-    answered.context = Context { slugs: answered.found.iter().map(|found| found.slug.clone()).collect(), center: answered.center.clone().or(before.center) };
-    Ok(answered)
+
+    pub(crate) fn answered(&self, town: &Town) -> Answered {
+        let mut answered = judge(town, self.question.limit, &self.place, &self.ranked, self.step);
+        if !self.dangers.is_empty() {
+            // What was asked besides may follow below, but only where it is sure.
+            answered.found = if answered.kind == Kind::Answer { answered.found } else { Vec::new() };
+            answered.choices.clear();
+            answered.kind = Kind::Emergency;
+            answered.dangers = self.dangers.clone();
+        }
+        let center = answered.center.clone().or_else(|| self.before.center.clone());
+        answered.context = Context { slugs: answered.found.iter().map(|found| found.slug.clone()).collect(), center };
+        answered
+    }
+}
+
+/// What is said besides that the last answer was not meant, where there was one.
+pub(crate) fn turned_down<'a>(subject: &'a str, before: &Context) -> Option<&'a str> {
+    intent::turned_down(subject).filter(|_| !before.slugs.is_empty())
 }
 
 /// What matches, leaning on what was answered before, or turning away from it.
-fn ranked(town: &Town, subject: &str, question: &Question<'_>, before: &Context) -> Ranked {
-    let limit = question.limit.max(MOST_CHOICES);
-    match (intent::turned_down(subject), before.slugs.first()) {
+pub(crate) fn ranked(town: &Town, subject: &str, question: &Question<'_>, before: &Context, limit: usize) -> Ranked {
+    match (turned_down(subject, before), before.slugs.first()) {
         // 「ちがう」 alone: what came second.
         (Some(""), Some(turned_down)) => {
             let title = town.article(turned_down, question.lang).map(|shown| shown.named.title.clone()).unwrap_or_default();
@@ -166,10 +223,35 @@ fn ranked(town: &Town, subject: &str, question: &Question<'_>, before: &Context)
     }
 }
 
+/// What decides, but for danger.
+fn step(town: &Town, text: &str, subject: &str, place: &Place, ranked: &Ranked) -> Step {
+    if place.source == Source::Alone {
+        return Step::PlaceAlone;
+    }
+    if place.outside.is_some() {
+        return Step::Outside;
+    }
+    if intent::wants_person(text) {
+        return Step::Person;
+    }
+    // Words alone do not stand against an article that answers for sure.
+    let unsure = ranked.judgement != Judgement::Answer;
+    if let Some(decoy) = town.decoy_signals.as_ref().filter(|_| unsure).and_then(|signals| signals.find(subject)) {
+        return Step::DecoySignal(decoy);
+    }
+    if let Some(decoy) = ranked.elsewhere.as_ref().and_then(|decoy| decoy.parse().ok()) {
+        return Step::DecoyNearer(decoy);
+    }
+    if ranked.way.vague { Step::Vague } else { Step::Judged(ranked.judgement) }
+}
+
 /// The dangers that a text tells of, the one that saves life first, each with the language to answer in.
 pub fn dangers(town: &Town, text: &str, page_lang: &str) -> Vec<Danger> {
     let page = Lang::new(page_lang);
-    town.triage.find(text).into_iter().map(|alarm| Danger { kind: alarm.kind, lang: alarm.answer_in(&page).tag().to_owned() }).collect()
+    let kana = romaji::as_hiragana(text);
+    let alarms = kana.map_or_else(Vec::new, |kana| town.triage.find(&kana));
+    let alarms = if alarms.is_empty() { town.triage.find(text) } else { alarms };
+    alarms.into_iter().map(|alarm| Danger { kind: alarm.kind, lang: alarm.answer_in(&page).tag().to_owned() }).collect()
 }
 
 fn checked<'a>(question: &Question<'a>) -> Result<(&'a str, Context), Refused> {
@@ -192,14 +274,35 @@ fn checked<'a>(question: &Question<'a>) -> Result<(&'a str, Context), Refused> {
     Ok((text, before))
 }
 
-/// What is known of where the elder lives.
-#[derive(Debug, Default)]
-struct Place {
-    center: Option<String>,
-    choices: Vec<Choice>,
-    outside: Option<String>,
+/// How it is known where the elder lives.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Source {
+    /// It was said beside the question.
+    Beside,
     /// The text is a place and nothing else.
-    alone: bool,
+    Alone,
+    /// The text names it.
+    InText,
+    /// It was said before.
+    Before,
+    /// It is not known.
+    #[default]
+    Nowhere,
+}
+
+/// What is known of where the elder lives.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Place {
+    /// How it is known.
+    pub source: Source,
+    /// What it was known by.
+    pub because: Option<Because>,
+    /// The id of the center that is responsible there.
+    pub center: Option<String>,
+    /// Places that could be meant.
+    pub choices: Vec<Choice>,
+    /// Another municipality that is named.
+    pub outside: Option<String>,
     /// The words of the text that name the place.
     words: Option<String>,
 }
@@ -209,54 +312,58 @@ impl Place {
     fn of(town: &Town, said: Option<&str>, text: &str, before: Option<&str>) -> Self {
         let said = said.map(str::trim).filter(|place| !place.is_empty());
         if let Some(said) = said {
-            return Self::from_routed(town.places.route(said));
+            return Self::from_routed(Source::Beside, town.places.route(said));
         }
         if text.chars().count() <= LONGEST_PLACE_ALONE && town.places.is_place(text) {
-            return Self { alone: true, ..Self::from_routed(town.places.route(text)) };
+            return Self::from_routed(Source::Alone, town.places.route(text));
         }
         if let Some(routed) = town.places.mentioned(text) {
-            return Self::from_routed(routed);
+            return Self::from_routed(Source::InText, routed);
         }
-        Self { center: before.filter(|id| town.places.center(id).is_some()).map(str::to_owned), ..Self::default() }
+        if let Some(municipality) = town.places.elsewhere_in_latin(text) {
+            return Self { source: Source::InText, outside: Some(municipality), ..Self::default() };
+        }
+        match before.filter(|id| town.places.center(id).is_some()) {
+            Some(center) => Self { source: Source::Before, center: Some(center.to_owned()), ..Self::default() },
+            None => Self::default(),
+        }
     }
 
-    fn from_routed(routed: Routed) -> Self {
+    fn from_routed(source: Source, routed: Routed) -> Self {
+        let place = Self { source, ..Self::default() };
         match routed {
-            Routed::One { center, because } => Self { center: Some(center), words: Some(because.words().to_owned()), ..Self::default() },
-            Routed::Choose { candidates, .. } => Self {
+            Routed::One { center, because } => Self { center: Some(center), words: Some(because.words().to_owned()), because: Some(because), ..place },
+            Routed::Choose { candidates, because } => Self {
                 choices: candidates.into_iter().map(|candidate| Choice::Place { label: candidate.label, place: candidate.place }).collect(),
-                ..Self::default()
+                because: Some(because),
+                ..place
             },
-            Routed::Outside { municipality } => Self { outside: Some(municipality), ..Self::default() },
-            Routed::Unknown => Self::default(),
+            Routed::Outside { municipality } => Self { outside: Some(municipality), ..place },
+            Routed::Unknown => place,
         }
     }
 }
 
 /// Everything but danger.
-fn judge(town: &Town, text: &str, limit: usize, place: &Place, ranked: &Ranked) -> Answered {
+fn judge(town: &Town, limit: usize, place: &Place, ranked: &Ranked, step: Step) -> Answered {
     let articles: Vec<Found> = ranked
         .hits
         .iter()
         .filter(|hit| hit.kind == EntryKind::Article)
         .map(|hit| Found { slug: hit.id.clone(), section: hit.section, score: hit.score })
         .collect();
-    let decoy = ranked.hits.first().filter(|hit| hit.kind == EntryKind::Decoy).and_then(|hit| hit.id.parse().ok());
-    let (kind, found, mut choices) = if place.alone {
-        (Kind::Route, Vec::new(), Vec::new())
-    } else if place.outside.is_some() {
-        (Kind::Unknown, Vec::new(), vec![Choice::FindCenter])
-    } else if intent::wants_person(text) {
-        (Kind::Route, Vec::new(), vec![Choice::FindCenter])
-    } else if let Some(decoy) = decoy.filter(|_| ranked.judgement != Judgement::Clarify) {
-        (Kind::Unknown, Vec::new(), vec![Choice::Elsewhere(decoy)])
-    } else {
-        judged(ranked.judgement, articles)
+    let (kind, found, mut choices) = match step {
+        Step::PlaceAlone if place.outside.is_some() => (Kind::Unknown, Vec::new(), Vec::new()),
+        Step::PlaceAlone => (Kind::Route, Vec::new(), Vec::new()),
+        Step::Outside => (Kind::Unknown, Vec::new(), vec![Choice::FindCenter]),
+        Step::Person => (Kind::Route, Vec::new(), vec![Choice::FindCenter]),
+        Step::DecoySignal(decoy) | Step::DecoyNearer(decoy) => (Kind::Unknown, Vec::new(), vec![Choice::Elsewhere(decoy)]),
+        Step::Danger | Step::Vague | Step::Judged(_) => judged(ranked.judgement, articles),
     };
     choices.splice(0..0, place.choices.iter().cloned());
     choices.truncate(MOST_CHOICES.max(place.choices.len()));
     Answered {
-        kind: if place.alone && place.outside.is_some() { Kind::Unknown } else { kind },
+        kind,
         dangers: Vec::new(),
         found: found.into_iter().take(limit).collect(),
         choices,

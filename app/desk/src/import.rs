@@ -61,7 +61,9 @@ pub async fn import(store: &Store, folder: &Folder, identity: &str, now: i64) ->
 /// What tells one town from another: city and prefecture, or, where a folder names no city, `unnamed`, the name of the folder.
 pub fn identity(folder: &Folder, unnamed: &str) -> String {
     let mut unread = content::problem::Problems::default();
-    match content::places::parse(&folder.0, &mut unread).city() {
+    // The city's own file tells; the towns and catchments are read where the Town is built.
+    let city = folder.0.iter().filter(|(path, _)| *path == content::places::CITY).map(|(path, text)| (path.clone(), text.clone())).collect();
+    match content::places::parse(&city, &mut unread).city() {
         Some(city) => format!("{}{}", city.prefecture.as_deref().unwrap_or_default(), city.name),
         None => unnamed.to_owned(),
     }

@@ -4,11 +4,12 @@
 //! pages and wire.
 
 pub mod ask;
+pub mod explain;
 pub mod import;
 pub mod intent;
 pub mod town;
 
-pub use search::{EntryKind, Judgement};
+pub use search::{EntryKind, Hit, Judgement};
 pub use town::Town;
 
 /// Phrases of a title or heading, between which a line may break.

@@ -9,7 +9,7 @@ use content::glossary::TermEntry;
 use content::problem::{Problem, Problems};
 use content::town::TownContent;
 use domain::article::{Article, Topic};
-use domain::decoy::Decoy;
+use domain::decoy::{Decoy, DecoySignals};
 use domain::flow::Flow;
 use domain::glossary::Glossary;
 use domain::places::Places;
@@ -30,6 +30,8 @@ pub struct Town {
     drawings: BTreeMap<String, BTreeMap<String, Drawing>>,
     /// What is answered elsewhere.
     pub decoys: Vec<Decoy>,
+    /// The words by which a question is known as one of theirs.
+    pub decoy_signals: Option<DecoySignals>,
     /// Words of danger.
     pub triage: Arc<Triage>,
     /// City, centers, towns and catchments.
@@ -95,6 +97,7 @@ impl Town {
             glossary: glossary(&read.glossary),
             flows,
             drawings,
+            decoy_signals: DecoySignals::new(&read.decoys),
             decoys: read.decoys.clone(),
             triage: Arc::clone(&read.triage.value),
             places: Arc::clone(&read.places.value),

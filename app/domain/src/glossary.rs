@@ -5,6 +5,7 @@ use std::ops::Range;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::lang::Lang;
+use crate::letters::{is_hiragana, is_kanji, is_katakana};
 
 /// One word of the glossary.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,10 +32,6 @@ impl Term {
         let official = |name: &&String| name.chars().count() >= LONG && !name.chars().any(is_hiragana);
         std::iter::once(self.term.as_str()).chain(self.also.iter().filter(official).map(String::as_str))
     }
-}
-
-fn is_hiragana(c: char) -> bool {
-    ('ぁ'..='ゖ').contains(&c)
 }
 
 /// The words of one language, ready to be looked for.
@@ -86,8 +83,8 @@ enum Script {
 
 fn script(c: char) -> Script {
     match c {
-        '一'..='鿿' | '々' => Script::Kanji,
-        'ァ'..='ヺ' | 'ー' => Script::Katakana,
+        c if is_kanji(c) => Script::Kanji,
+        c if is_katakana(c) => Script::Katakana,
         c if c.is_ascii_alphanumeric() => Script::Latin,
         _ => Script::Other,
     }

@@ -10,6 +10,8 @@ pub mod glossary;
 pub mod holidays;
 pub mod hours;
 pub mod lang;
+pub mod letters;
 pub mod places;
+pub mod romaji;
 pub mod scrub;
 pub mod triage;

@@ -4,9 +4,13 @@ mod address;
 mod area;
 mod asked;
 mod brackets;
+mod called;
 mod choose;
+mod explain;
 mod findings;
 mod fold;
+mod holes;
+mod latin;
 mod map;
 mod mention;
 mod names;
@@ -15,8 +19,11 @@ mod notation;
 mod numbers;
 mod outside;
 mod print;
+mod printed;
 mod role;
 mod scan;
+mod unread;
+mod vocabulary;
 
 use std::collections::BTreeMap;
 
@@ -24,8 +31,10 @@ use crate::hours::Hours;
 
 use area::Area;
 use asked::Asked;
+pub use explain::{Explained, HeldBy};
 pub use findings::Overlap;
 use fold::Folded;
+pub use holes::Hole;
 use map::Map;
 pub use map::Unreadable;
 use near::Points;
@@ -123,7 +132,7 @@ pub enum Routed {
         /// What told.
         because: Because,
     },
-    /// Several could be meant.
+    /// Several could be meant, or one of which it is not sure that it is meant.
     Choose {
         /// What settles it.
         candidates: Vec<Candidate>,
@@ -285,6 +294,11 @@ impl Places {
     /// The places that two lines of the catchments give to two centers.
     pub fn overlaps(&self) -> Vec<Overlap> {
         self.map.overlaps()
+    }
+
+    /// The pieces of parted towns that lie between the lines.
+    pub fn holes(&self) -> Vec<Hole> {
+        self.map.holes()
     }
 
     /// The towns that no catchment holds, by their place in [`towns`](Self::towns).

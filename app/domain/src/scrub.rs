@@ -1,5 +1,7 @@
 //! What a person typed, with everything struck out that could tell who it was.
 
+use crate::letters::{is_kanji, is_katakana};
+
 /// Replaces numbers of three and more digits, e-mail and web addresses, and names before さん・様・くん・ちゃん by `＊`.
 ///
 /// What remains is kept for 90 days, as the privacy page says. Digits of one or two places stay: they are ages, days and levels.
@@ -105,14 +107,6 @@ fn strike_names(text: &str) -> String {
         rest = &after[title.len()..];
     }
     out + rest
-}
-
-fn is_kanji(c: char) -> bool {
-    ('一'..='鿿').contains(&c) || c == '々'
-}
-
-fn is_katakana(c: char) -> bool {
-    ('ァ'..='ヺ').contains(&c) || c == 'ー'
 }
 
 #[cfg(test)]

@@ -47,9 +47,9 @@ pub(crate) fn runs(text: &str) -> impl Iterator<Item = Vec<char>> {
 }
 
 /// The same, one after the other in one piece of memory.
-fn each_run(text: &str, mut each: impl FnMut(&[char])) {
+fn each_run(text: &str, each: impl FnMut(&[char])) {
     let letters: Vec<char> = text.chars().collect();
-    letters.split(|&c| !is_word(c)).filter(|run| !run.is_empty()).for_each(|run| each(run));
+    letters.split(|&c| !is_word(c)).filter(|run| !run.is_empty()).for_each(each);
 }
 
 /// Polite and interrogative endings: they say that something is asked, not what.
@@ -79,6 +79,17 @@ pub fn strip(question: &str) -> String {
     let chars: Vec<char> = rest.chars().collect();
     let three_hiragana = chars.windows(3).any(|three| three.iter().all(|&c| is_hiragana(c)));
     if three_hiragana || chars.iter().any(|&c| tells(c)) { rest.into_owned() } else { plain }
+}
+
+/// The words that [`strip`] takes out of a question.
+pub(crate) fn taken(question: &str) -> Vec<String> {
+    let plain = normal(question);
+    if strip(question) == plain {
+        return Vec::new();
+    }
+    let said = FILLERS.replace_all(&plain, " ");
+    let taken = FILLERS.find_iter(&plain).chain(POLITE.find_iter(&said)).map(|found| found.as_str().trim().to_owned());
+    taken.filter(|words| !words.is_empty()).collect()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

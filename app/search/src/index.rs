@@ -1,5 +1,7 @@
 //! The index of a town: a ranker for each language, asked in the language of the question.
 
+mod explain;
+
 use std::collections::{BTreeMap, HashMap};
 
 use crate::Error;
@@ -8,6 +10,7 @@ use crate::language::{Analyser, language_of};
 use crate::nearness::Asked;
 use crate::rank::{Document, Features, Ranker};
 use crate::weights::WEIGHTS;
+pub use explain::{Beside, Explanation, Shown, Thresholds};
 
 /// What an entry is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -53,8 +56,25 @@ pub struct Ranked {
     pub hits: Vec<Hit>,
     /// What to make of the first.
     pub judgement: Judgement,
+    /// The decoy that is as near as any article: the question is not for this desk.
+    pub elsewhere: Option<String>,
     /// The language of the question.
     pub lang: String,
+    /// How it came about.
+    pub way: Way,
+}
+
+/// How a ranking came about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Way {
+    /// What was asked: the question, or the question behind the title of the last answer.
+    pub asked: String,
+    /// Whether the question leaned on the last answer.
+    pub leans: bool,
+    /// The articles of the last answer that were lifted.
+    pub lifted: Vec<String>,
+    /// The first article would be sure enough, but the question names nothing: it is asked back.
+    pub vague: bool,
 }
 
 struct Language {
@@ -118,36 +138,54 @@ impl Index {
 
     /// Ranks for a question; `context` holds the slugs of the last answer, on which a short follow-up leans.
     pub fn ask(&self, text: &str, page_lang: &str, context: &[String], limit: usize) -> Ranked {
-        let lang = language_of(text, page_lang);
-        let Some(language) = self.languages.get(&family(&lang)).or_else(|| self.languages.get(FALLBACK)) else {
-            return Ranked { hits: Vec::new(), judgement: Judgement::Unknown, lang };
-        };
-        let short = !context.is_empty() && text.chars().count() <= WEIGHTS.follow.longest;
-        let plain = language.ask(text, limit, if short { &context[..1] } else { &[] });
-        let sure = judge(plain.first().map(|hit| &hit.evidence)) == Judgement::Answer;
-        let leans = short && !sure;
-        let hits = if leans { language.follow(text, context, limit).unwrap_or(plain) } else { plain };
-        let judgement = judge(hits.first().map(|hit| &hit.evidence));
-        let vague = !leans && judgement == Judgement::Answer && language.ranker.vague(text);
-        Ranked { judgement: if vague { Judgement::Clarify } else { judgement }, hits, lang }
+        self.in_language(text, page_lang, |language| {
+            let short = !context.is_empty() && text.chars().count() <= WEIGHTS.follow.longest;
+            let lifted = if short { &context[..1] } else { &[] };
+            let plain = language.ask(text, limit, lifted);
+            let leans = short && judge(plain.first().map(|hit| &hit.evidence)) != Judgement::Answer;
+            match leans.then(|| language.follow(text, context, limit)).flatten() {
+                Some((hits, asked)) => (hits, Way { asked, leans: true, lifted: context.to_vec(), vague: false }),
+                None => (plain, Way { lifted: lifted.to_vec(), ..language.way(text) }),
+            }
+        })
     }
 
     /// Ranks as if some articles did not exist: what somebody said not to mean, or what the base shall not know.
     pub fn ask_without(&self, text: &str, page_lang: &str, missing: &[String], limit: usize) -> Ranked {
+        self.in_language(text, page_lang, |language| (language.ranked(text, limit, &[], missing), language.way(text)))
+    }
+
+    /// Asks the ranker of a text's language, or of the one that is asked where that has none; `rank` gives hits and how they came about.
+    fn in_language(&self, text: &str, page_lang: &str, rank: impl FnOnce(&Language) -> (Vec<Hit>, Way)) -> Ranked {
         let lang = language_of(text, page_lang);
         let Some(language) = self.languages.get(&family(&lang)).or_else(|| self.languages.get(FALLBACK)) else {
-            return Ranked { hits: Vec::new(), judgement: Judgement::Unknown, lang };
+            let way = Way { asked: text.to_owned(), ..Way::default() };
+            return Ranked { hits: Vec::new(), judgement: Judgement::Unknown, elsewhere: None, lang, way };
         };
-        let hits = language.ranked(text, limit, &[], missing);
+        let (hits, mut way) = rank(language);
         let judgement = judge(hits.first().map(|hit| &hit.evidence));
-        let vague = judgement == Judgement::Answer && language.ranker.vague(text);
-        Ranked { judgement: if vague { Judgement::Clarify } else { judgement }, hits, lang }
+        way.vague &= judgement == Judgement::Answer;
+        let judgement = if way.vague { Judgement::Clarify } else { judgement };
+        Ranked { judgement, elsewhere: elsewhere(&hits), hits, lang, way }
     }
 
     /// Everything that matches, weak matches too, best first.
     pub fn list(&self, text: &str, page_lang: &str, limit: usize) -> Vec<Hit> {
         self.ask(text, page_lang, &[], limit).hits
     }
+}
+
+/// The best decoy, where it comes as near as the best article or almost.
+fn elsewhere(hits: &[Hit]) -> Option<String> {
+    let (decoy, article) = nearest(hits);
+    let (decoy, article) = (decoy?, article.map_or(0.0, |hit| hit.evidence.features.score));
+    (decoy.evidence.features.score >= WEIGHTS.judge.elsewhere * article).then(|| decoy.id.clone())
+}
+
+/// The best decoy and the best article.
+fn nearest(hits: &[Hit]) -> (Option<&Hit>, Option<&Hit>) {
+    let best = |kind| hits.iter().find(|hit| hit.kind == kind);
+    (best(EntryKind::Decoy), best(EntryKind::Article))
 }
 
 /// Languages that are analysed alike share an index: やさしい日本語 is Japanese.
@@ -176,11 +214,17 @@ impl Language {
     }
 
     /// A short question is asked again behind the title of what was answered before.
-    fn follow(&self, text: &str, context: &[String], limit: usize) -> Option<Vec<Hit>> {
+    fn follow(&self, text: &str, context: &[String], limit: usize) -> Option<(Vec<Hit>, String)> {
         let before = self.entries.iter().find(|known| Some(&known.id) == context.first())?;
-        let hits = self.ask(&format!("{} {text}", before.title), limit, context);
+        let asked = format!("{} {text}", before.title);
+        let hits = self.ask(&asked, limit, context);
         // The section is the one that answers what was asked now, not what the title adds.
-        Some(self.with_sections(hits, &self.ranker.words(text)))
+        Some((self.with_sections(hits, &self.ranker.words(text)), asked))
+    }
+
+    /// How a question is asked that stands by itself.
+    fn way(&self, text: &str) -> Way {
+        Way { asked: text.to_owned(), vague: self.ranker.vague(text), ..Way::default() }
     }
 
     fn place(&self, kind: EntryKind, id: &str) -> Option<u32> {

@@ -14,13 +14,20 @@ pub enum Judgement {
     Unknown,
 }
 
-/// What speaks for a hit, beside the rest of the ranking.
+/// What speaks for a hit, beside the rest of the ranking. All of it but the features is a share, so that it means the same in a base of
+/// twenty articles and of five thousand.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Evidence {
-    /// Its score over the mean of the nine that follow the first.
+    /// Its lead over the mean of the nine that follow, as a share of its score.
     pub lead: f32,
-    /// Its score over the best other.
+    /// Its lead over the best other, likewise.
     pub margin: f32,
+    /// Its lead over the second other, likewise.
+    pub second: f32,
+    /// By how much its example questions score above any other's, as a share of theirs.
+    pub example_lead: f32,
+    /// How much nearer its nearest example is than any other's, −1 to 1.
+    pub example_margin: f32,
     /// How many of five ways of looking have it among their first three, 0 to 1.
     pub agree: f32,
     /// Its features.
@@ -31,29 +38,53 @@ pub struct Evidence {
 
 /// The evidence for one of the first hits, given the features of all candidates, best first.
 pub(crate) fn evidence(all: &[Features], at: usize) -> Evidence {
+    const LITTLE: f32 = 0.05;
     let features = all[at];
+    let others = || all.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, other)| other);
     let rest = &all[1..all.len().min(10)];
-    let mean = if rest.is_empty() { 0.0 } else { rest.iter().map(|other| other.score).sum::<f32>() / rest.len() as f32 };
-    let best_other = all.get(usize::from(at == 0)).map_or(0.0, |other| other.score);
-    let ways: [fn(&Features) -> f32; 5] = [|f| f.title_grams, |f| f.body_grams, |f| f.title_vector, |f| f.body_vector, |f| f.question_covered];
-    // Where a way of looking sees nothing in anything, it agrees with nothing.
-    let agrees = ways.iter().filter(|way| way(&features) > 0.0 && all.iter().filter(|other| way(other) > way(&features)).count() < 3).count();
-    let mut evidence =
-        Evidence { lead: features.score - mean, margin: features.score - best_other, agree: agrees as f32 / ways.len() as f32, features, confidence: 0.0 };
+    let mean = rest.iter().map(|other| other.score).sum::<f32>() / rest.len().max(1) as f32;
+    let score_of = |place: usize| others().nth(place).map_or(0.0, |other| other.score);
+    let most = |of: fn(&Features) -> f32| others().map(of).fold(0.0, f32::max);
+    let share = |less: f32| (features.score - less) / features.score.max(1.0);
+    let mut evidence = Evidence {
+        lead: share(mean),
+        margin: share(score_of(0)),
+        second: share(score_of(1)),
+        example_lead: (features.example_field - most(|other| other.example_field)) / features.example_field.max(LITTLE),
+        example_margin: features.example_covered - most(|other| other.example_covered),
+        agree: agree(&features, all),
+        features,
+        confidence: 0.0,
+    };
     evidence.confidence = confidence(&evidence);
     evidence
 }
 
+/// The share of the ways of looking that have a hit among their first three. Where a way sees nothing in it, it agrees with nothing.
+fn agree(features: &Features, all: &[Features]) -> f32 {
+    let ways: [fn(&Features) -> f32; 5] = [|f| f.title_grams, |f| f.body_grams, |f| f.title_vector, |f| f.body_vector, |f| f.question_covered];
+    let agrees = ways.iter().filter(|way| way(features) > 0.0 && all.iter().filter(|other| way(other) > way(features)).count() < 3).count();
+    agrees as f32 / ways.len() as f32
+}
+
 fn confidence(evidence: &Evidence) -> f32 {
-    let weights = &WEIGHTS.judge;
-    let sum = weights.bias
+    let features = &evidence.features;
+    // Examples speak so clearly that a hit without any is judged by other measures.
+    let (weights, asked) = if features.example_field > 0.0 { (&WEIGHTS.judge.asked, true) } else { (&WEIGHTS.judge.unasked, false) };
+    let mut sum = weights.bias
+        + weights.second * evidence.second
         + weights.lead * evidence.lead
         + weights.margin * evidence.margin
-        + weights.title_covered * evidence.features.title_covered
         + weights.agree * evidence.agree
-        + weights.example_covered * evidence.features.example_covered
-        + weights.example_field * evidence.features.example_field
-        + weights.question_covered * evidence.features.question_covered;
+        + weights.title_covered * features.title_covered
+        + weights.question_covered * features.question_covered
+        + weights.body_vector * features.body_vector;
+    if asked {
+        sum += weights.example_lead * evidence.example_lead
+            + weights.example_margin * evidence.example_margin
+            + weights.example_covered * features.example_covered
+            + weights.example_field * features.example_field;
+    }
     1.0 / (1.0 + (-sum).exp())
 }
 

@@ -70,6 +70,20 @@ impl Analyser {
         if self == Self::Japanese { analysis::strip(&without_furigana(question)) } else { question.to_owned() }
     }
 
+    /// The words that [`strip`](Self::strip) takes out of a question.
+    pub(crate) fn taken(self, question: &str) -> Vec<String> {
+        if self == Self::Japanese { analysis::taken(&without_furigana(question)) } else { Vec::new() }
+    }
+
+    /// The form in which a text is compared.
+    pub(crate) fn normal(self, text: &str) -> String {
+        match self {
+            Self::Japanese => normal(&without_furigana(text)),
+            Self::Words(_) => folded(text),
+            Self::Pairs => normal(text),
+        }
+    }
+
     /// Whether the question is to be cut over readings.
     pub(crate) fn kana_only(self, question: &str) -> bool {
         self == Self::Japanese && analysis::kana_only(question)

@@ -1,10 +1,13 @@
 //! The ranker: grams, words, soft coverage by word vectors, example questions, and readings for kana.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+mod explain;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 
 use rayon::prelude::*;
 
+use crate::Error;
 pub use crate::analysed::Document;
 use crate::analysed::{Analysed, Lexicons};
 use crate::analysis::{Parsed, hiragana, normal, strip, trigrams};
@@ -16,11 +19,12 @@ use crate::language::Analyser;
 use crate::lexicon::NO_ROW;
 use crate::nearness::{Asked, Nearness};
 use crate::passage::{self, Met};
+use crate::score::Weighed;
 use crate::tables;
 use crate::terms::{Keys, Terms};
 use crate::vectors::{Packed, of_bags, often, vector};
 use crate::weights::WEIGHTS;
-use crate::Error;
+pub use explain::{Meant, Piece, Term, Word};
 
 /// How many candidates each way of looking gives.
 const CANDIDATES: usize = 32;
@@ -117,6 +121,9 @@ struct Understood {
     examples: Vec<f32>,
     kana: Option<[Weighted; 4]>,
     candidates: Vec<Wanted>,
+    /// Its words in order, and for one in kana its pieces: what an explanation shows.
+    said: Vec<String>,
+    pieces: Option<Vec<String>>,
 }
 
 impl Ranker {
@@ -192,11 +199,12 @@ impl Ranker {
         let lexicons = self.lexicons();
         let understood = self.understand(question, &lexicons);
         let keys = self.snapshot.best(&understood.candidates, CANDIDATES);
-        let mut chosen: BTreeSet<u32> = keys.iter().filter_map(|key| self.places.get(key).copied()).collect();
+        let mut chosen: Vec<u32> = keys.iter().filter_map(|key| self.places.get(key).copied()).collect();
         chosen.extend(best(self.bodies.iter().map(|body| body.cosine(&understood.direction))));
         chosen.extend(best(understood.examples.iter().copied()));
         chosen.extend(besides);
-        let chosen: Vec<u32> = chosen.into_iter().collect();
+        chosen.sort_unstable();
+        chosen.dedup();
         let features = self.score(&understood, &chosen, &lexicons);
         (chosen.into_iter().zip(features).collect(), understood.asked)
     }
@@ -227,8 +235,7 @@ impl Ranker {
         let parsed = self.analyser.parse(question);
         let stripped = self.analyser.parse(&self.analyser.strip(question));
         let (said, kana) = self.said(question, &parsed, lexicons);
-        let mut seen = HashSet::new();
-        let distinct: Vec<&String> = said.iter().filter(|word| seen.insert(word.as_str())).collect();
+        let distinct = distinct(&said);
         let asked: Vec<Asked> = distinct.iter().map(|word| self.asked(word, lexicons)).collect();
         let mass = asked.iter().map(|asked| self.idf(asked.word)).sum::<f32>().max(1.0);
         let counted = distinct.iter().zip(&asked).map(|(word, asked)| {
@@ -252,8 +259,10 @@ impl Ranker {
             title: self.fields.title.weighted(grams.iter().copied()),
             body: self.fields.body.weighted(grams.iter().copied()),
             examples,
-            kana: kana.map(|(pieces, kana)| self.kana_terms(&pieces, &kana, lexicons)),
+            kana: kana.as_ref().map(|(pieces, kana)| self.kana_terms(pieces, kana, lexicons)),
             candidates: self.wanted_grams(&grams, &said, lexicons),
+            said,
+            pieces: kana.map(|(pieces, _)| pieces),
         }
     }
 
@@ -333,7 +342,7 @@ impl Ranker {
     }
 
     fn features_of(&self, at: usize, understood: &Understood, nearness: &mut Nearness<'_>) -> Features {
-        let (document, fields, weights) = (&self.documents[at], &self.fields, &WEIGHTS.rank);
+        let (document, fields) = (&self.documents[at], &self.fields);
         let masses = &self.masses[at];
         let mut example_covered = 0.0f32;
         for (example, &mass) in document.examples.iter().zip(&masses.examples) {
@@ -355,13 +364,7 @@ impl Ranker {
             reading: understood.kana.as_ref().map_or(0.0, |terms| fields.reading(document, terms)),
             score: 0.0,
         };
-        features.score = (weights.title_grams * features.title_grams + weights.body_grams * features.body_grams + weights.reading * features.reading)
-            / understood.mass
-            + weights.body_vector * features.body_vector
-            + weights.question_covered * features.question_covered
-            + weights.title_covered * features.title_covered
-            + weights.example_covered * features.example_covered
-            + weights.example_field * features.example_field;
+        features.score = features.weighed(understood.mass).iter().map(Weighed::adds).sum();
         features
     }
 }
@@ -391,14 +394,33 @@ impl Fields {
     }
 }
 
-/// The places of the best scores above 0.
+/// Each word once, in order.
+fn distinct(words: &[String]) -> Vec<&String> {
+    let mut seen = HashSet::new();
+    words.iter().filter(|word| seen.insert(word.as_str())).collect()
+}
+
+/// The places of the best scores above 0; of equal ones the first.
 fn best(scores: impl Iterator<Item = f32>) -> Vec<u32> {
-    let mut scored: Vec<(f32, u32)> = scores.zip(0..).filter(|(score, _)| *score > 0.0).collect();
-    if scored.len() > CANDIDATES {
-        scored.select_nth_unstable_by(CANDIDATES, |(a, left), (b, right)| b.total_cmp(a).then(left.cmp(right)));
-        scored.truncate(CANDIDATES);
+    let mut kept: Vec<(f32, u32)> = Vec::with_capacity(2 * CANDIDATES);
+    let mut least = 0.0;
+    let thin = |kept: &mut Vec<(f32, u32)>| {
+        kept.select_nth_unstable_by(CANDIDATES - 1, |(a, left), (b, right)| b.total_cmp(a).then(left.cmp(right)));
+        kept.truncate(CANDIDATES);
+        kept[CANDIDATES - 1].0
+    };
+    for (score, at) in scores.zip(0..) {
+        if score > least {
+            kept.push((score, at));
+            if kept.len() == 2 * CANDIDATES {
+                least = thin(&mut kept);
+            }
+        }
     }
-    scored.into_iter().map(|(_, at)| at).collect()
+    if kept.len() > CANDIDATES {
+        thin(&mut kept);
+    }
+    kept.into_iter().map(|(_, at)| at).collect()
 }
 
 /// In how many documents each word stands.

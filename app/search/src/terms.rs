@@ -12,7 +12,7 @@ pub trait Terms {
 
 /// Terms as 64-bit hashes with their weights: with a million terms in a base, two share one in one base of forty million.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Keys(pub Vec<(u64, f32)>);
+pub(crate) struct Keys(pub Vec<(u64, f32)>);
 
 impl Terms for Keys {
     fn push(&mut self, kind: char, letters: impl IntoIterator<Item = char>, weight: f32) {
@@ -38,7 +38,7 @@ impl Keys {
 
 /// Terms as they are written, each behind its kind.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Spelled(pub Vec<(String, f32)>);
+pub(crate) struct Spelled(pub Vec<(String, f32)>);
 
 impl Terms for Spelled {
     fn push(&mut self, kind: char, letters: impl IntoIterator<Item = char>, weight: f32) {

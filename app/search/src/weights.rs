@@ -32,16 +32,28 @@ pub(crate) struct Follow {
 
 #[derive(Debug, Deserialize)]
 pub(crate) struct Judge {
-    pub(crate) bias: f32,
-    pub(crate) lead: f32,
-    pub(crate) margin: f32,
-    pub(crate) title_covered: f32,
-    pub(crate) agree: f32,
-    pub(crate) example_covered: f32,
-    pub(crate) example_field: f32,
-    pub(crate) question_covered: f32,
     pub(crate) answer: f32,
     pub(crate) clarify: f32,
+    pub(crate) elsewhere: f32,
+    pub(crate) asked: Confidence,
+    pub(crate) unasked: Confidence,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Confidence {
+    pub(crate) bias: f32,
+    pub(crate) second: f32,
+    pub(crate) lead: f32,
+    pub(crate) margin: f32,
+    pub(crate) agree: f32,
+    pub(crate) title_covered: f32,
+    pub(crate) question_covered: f32,
+    pub(crate) body_vector: f32,
+    pub(crate) example_lead: f32,
+    pub(crate) example_margin: f32,
+    pub(crate) example_covered: f32,
+    pub(crate) example_field: f32,
 }
 
 /// A program whose own weights cannot be read is broken, and a test reads them.

@@ -1,6 +1,8 @@
 //! `madoguchi bench`: how long an answer takes in process, without the network.
 
 mod grow;
+mod hostile;
+mod write;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -26,6 +28,12 @@ pub(crate) struct Options {
     /// Grows the base to so many articles by throwing the words of the real ones together.
     #[arg(long)]
     articles: Option<usize>,
+    /// Writes the grown base to a new folder and asks nothing, so that others can be measured on the same base.
+    #[arg(long, value_name = "DIR")]
+    write: Option<PathBuf>,
+    /// Asks so many strings made by chance, and every question mutated; fails when one takes over 50 ms or panics.
+    #[arg(long, value_name = "STRINGS", conflicts_with = "write")]
+    hostile: Option<usize>,
     #[command(flatten)]
     content: ContentOption,
 }
@@ -37,11 +45,17 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
         Some(dir) => check::load(dir, &mut Problems::default())?,
         None => packaged.clone(),
     };
+    if let Some(dir) = &options.write {
+        return write::run(dir, &grown(options, &folder));
+    }
     let questions = questions(options, &folder, &packaged)?;
-    let folder = options.articles.map_or_else(|| folder.clone(), |articles| grow::grow(&folder, articles));
+    let folder = grown(options, &folder);
     let begun = Instant::now();
     let town = Town::build(&folder, &packaged, 1, jiff::Timestamp::UNIX_EPOCH)?;
     let built = begun.elapsed();
+    if let Some(strings) = options.hostile {
+        return hostile::run(&town, strings, &questions);
+    }
     let mut times = Vec::new();
     for text in (0..options.rounds).flat_map(|_| &questions) {
         let begun = Instant::now();
@@ -60,6 +74,11 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// The town's files, with made-up articles where they were asked for.
+fn grown(options: &Options, folder: &Folder) -> Folder {
+    options.articles.map_or_else(|| folder.clone(), |articles| grow::grow(folder, articles))
+}
+
 fn millis(time: Duration) -> f64 {
     time.as_secs_f64() * 1000.0
 }
@@ -68,7 +87,8 @@ fn millis(time: Duration) -> f64 {
 fn edited(town: &Town, folder: &Folder, packaged: &Folder) -> anyhow::Result<Duration> {
     const NEW: &str = "縁側のすだれは夏のあいだに誰が掛け替えますか";
     let mut folder = folder.clone();
-    let (path, text) = folder.0.iter_mut().find(|(path, text)| path.ends_with("/ja.md") && text.contains("\nquestions = [")).context("no article has questions")?;
+    let (path, text) =
+        folder.0.iter_mut().find(|(path, text)| path.ends_with("/ja.md") && text.contains("\nquestions = [")).context("no article has questions")?;
     *text = text.replacen("\nquestions = [", &format!("\nquestions = [\"{NEW}\", "), 1);
     let slug = path.trim_start_matches("articles/").trim_end_matches("/ja.md").to_owned();
     let begun = Instant::now();

@@ -7,6 +7,8 @@ mod check;
 mod clock;
 mod embedded;
 mod eval;
+mod explain;
+mod places;
 mod report;
 mod serve;
 
@@ -29,6 +31,11 @@ enum Command {
     Serve(serve::Options),
     /// Lists all that is wrong with a content folder: file, line, field, and what to do.
     Check(check::Options),
+    /// Says why a question is answered as it is.
+    Explain(explain::Options),
+    /// Says how catchments and addresses are read.
+    #[command(subcommand)]
+    Places(places::Command),
     /// Asks question sets and prints how well they are answered.
     Eval(eval::Options),
     /// Times answers in process.
@@ -58,6 +65,8 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Serve(options) => serve::run(options),
         Command::Check(options) => check::run(&options),
+        Command::Explain(options) => explain::run(&options),
+        Command::Places(command) => places::run(&command),
         Command::Eval(options) => eval::run(&options),
         Command::Bench(options) => bench::run(&options),
     };

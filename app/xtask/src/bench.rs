@@ -1,4 +1,8 @@
-//! `cargo xtask bench`: weight, start, memory, answers in process, requests a second, Lighthouse. Figures, never tests.
+//! `cargo xtask bench`: weight, start, memory, answers in process, requests a second, Lighthouse, peers. Figures; only hostile strings can fail it.
+
+mod large;
+mod peers;
+mod sets;
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -21,6 +25,12 @@ pub(crate) struct Options {
     /// Leaves the requests a second out, which need `oha`.
     #[arg(long)]
     no_load: bool,
+    /// Leaves bases of 5,000 and 100,000 articles and hostile strings out, which take many minutes and some memory.
+    #[arg(long)]
+    no_large: bool,
+    /// Leaves other search engines out, which take minutes.
+    #[arg(long)]
+    no_peers: bool,
 }
 
 const ADDRESS: &str = "127.0.0.1:3917";
@@ -52,7 +62,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
     println!("| wasm in brotli | {:.1} KB |", wasm_size()? as f64 / 1000.0);
     println!("| resident memory at rest (RssAnon) | {} MB |", anonymous(server.0.id())?);
     let madoguchi = root().join("target/release/madoguchi");
-    for line in output(Command::new(madoguchi).arg("bench").current_dir(root()))?.lines() {
+    for line in output(Command::new(&madoguchi).arg("bench").current_dir(root()))?.lines() {
         println!("| in process | {} |", line.trim());
     }
     if !options.no_load {
@@ -61,7 +71,20 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
     if !options.no_lighthouse {
         lighthouse()?;
     }
-    Ok(())
+    // What comes now wants the cores for itself.
+    drop(server);
+    let work = root().join("target/bench-work");
+    fs::create_dir_all(&work)?;
+    let hostile = if options.no_large {
+        Ok(())
+    } else {
+        large::grown(&madoguchi)?;
+        large::hostile(&madoguchi, &work)
+    };
+    if !options.no_peers {
+        peers::run(&madoguchi, &work)?;
+    }
+    hostile
 }
 
 /// A server that ends with the measurement.

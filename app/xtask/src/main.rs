@@ -31,7 +31,7 @@ enum Task {
     Test(test::Options),
     /// Makes the release binary target/release/madoguchi, with wasm and content inside.
     Build,
-    /// Prints weight, start, memory, time of an answer, requests a second and Lighthouse.
+    /// Prints weight, start, memory, time of an answer, requests a second, Lighthouse and search engines beside us.
     Bench(bench::Options),
     /// Asks question sets: tests/eval, or any folder in that form.
     Eval {

@@ -93,7 +93,8 @@ pub(crate) fn component(name: &str, program: &str) -> anyhow::Result<()> {
     bail!("{name} is missing; install it with: rustup component add {name}")
 }
 
-fn in_path(name: &str) -> Option<PathBuf> {
+/// A program that the shell would find.
+pub(crate) fn in_path(name: &str) -> Option<PathBuf> {
     std::env::split_paths(&std::env::var_os("PATH")?).map(|dir| dir.join(name)).find(|path| path.is_file())
 }
 

@@ -65,6 +65,36 @@ fn byte_order_marks_line_ends_comments_and_bare_commas_are_read() {
 }
 
 #[test]
+fn what_lies_between_the_lines_is_said_with_its_line() {
+    let two = format!("{CENTERS}\n[[center]]\nid = \"b\"\nname = \"B\"\nphone = \"0000-00-0002\"\n");
+    let told = |catchments: &str| {
+        let files = [("centers.toml", two.as_str()), ("catchments.csv", catchments)];
+        let said = |problem: &Problem| format!("{} {} {}", problem.line, problem.rule, problem.args[0].1);
+        read(&files).1.iter().map(said).collect::<Vec<_>>()
+    };
+    // Covered: every number lies in one line.
+    assert_eq!(told("center_id,area\na,みほん北1丁目1番～9番\nb,みほん北1丁目10番以降\n"), [""; 0]);
+    assert_eq!(told("center_id,area\na,みほん北（2丁目5番を除く）\nb,みほん北2丁目5番\n"), [""; 0]);
+    // Before, between and behind the numbers that are named.
+    assert_eq!(
+        told("center_id,area\na,みほん北1丁目3番～9番\nb,みほん北1丁目12番～20番\n"),
+        ["2 catchment-hole みほん北1丁目1～2番", "2 catchment-hole みほん北1丁目10～11番", "2 catchment-end-open みほん北1丁目21番以降"]
+    );
+    // 号 within a 番.
+    assert_eq!(told("center_id,area\na,みほん北5番1～4号、1～4番、6番以降\nb,みほん北5番7号以降\n"), ["2 catchment-hole みほん北5番5～6号"]);
+    // What one leaves out and nobody takes.
+    assert_eq!(told("center_id,area\na,みほん北（2丁目を除く）\nb,みほん東\n"), ["2 catchment-hole みほん北2丁目"]);
+    assert_eq!(
+        told("center_id,area\na,みほん沢（字上野を除く）\nb,みほん東（ひかり団地を除く）\n"),
+        ["2 catchment-hole みほん沢字上野", "3 catchment-hole みほん東ひかり団地"]
+    );
+    // Two lines for one place, and the narrower wins where it is one.
+    assert_eq!(told("center_id,area\na,みほん北1～3丁目\nb,みほん北3～5丁目\n"), ["3 catchment-overlap みほん北3丁目"]);
+    assert_eq!(told("center_id,area\na,みほん北1丁目1～9番\nb,みほん北1丁目9番以降\n"), ["3 catchment-overlap みほん北1丁目9番"]);
+    assert_eq!(told("center_id,area\na,みほん北\nb,みほん北3丁目\n"), [""; 0]);
+}
+
+#[test]
 fn every_problem_says_its_line() {
     let centers = "[[center]]\nid = \"a\"\nname = \"A\"\nphone = \"でんわ\"\nlat = 136.6\nlon = 35.1\nhours = \"いつでも\"\n\n[[center]]\nname = \"B\"\n\n[[center]]\nid = \"a\"\nname = \"C\"\nphone = \"110\"\n\n[[center]]\nid = \"メイン\"\nname = \"D\"\nphone = \"110\"\ncolour = 1\n";
     assert_eq!(

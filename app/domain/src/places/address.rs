@@ -1,7 +1,10 @@
 //! A town with what follows it, as people write addresses: `みほん中一丁目２２−３`, `みほん東字上野`, `ひかり団地3号棟`.
 
+use crate::letters::{is_kana, is_kanji};
+
 use super::area::{Area, Level, Name, Range};
-use super::fold::{Folded, is_kana, is_kanji};
+use super::called::LETTERS;
+use super::fold::Folded;
 use super::map::Map;
 use super::names::{By, SPOKEN};
 use super::scan::{Scan, starts_with};
@@ -18,8 +21,12 @@ pub(super) struct Found {
     pub(super) by: By,
 }
 
+/// The first number that is a room, and no house, where nothing says what it is.
+const FIRST_ROOM: u32 = 100;
 /// What stands behind a number that is not a house's.
-const NO_HOUSE: &str = "階室歳才年月日人回時分名代度件条ヶが";
+const NO_HOUSE: &str = "階f室歳才年月日人回時分名代度件条ヶが";
+/// More 丁目 than any town has.
+const MOST_CHOME: u32 = 60;
 /// How far behind an address the name of an estate is looked for.
 const BUILDING: usize = 16;
 
@@ -79,11 +86,14 @@ impl Map {
         if scan.eat("字") || self.aza_of(town).iter().any(|aza| is_word(scan.rest(), &aza.key)) {
             area.aza = self.aza(folded, scan, town);
         }
+        if area.aza.is_none() && !self.aza_of(town).is_empty() {
+            area.aza = unknown_aza(folded, scan);
+        }
         if let Some(spot) = self.named_here(scan, Some(&area)) {
             return self.houses_of(scan, spot);
         }
         // 甲123番地: the letter belongs to the number of the ground, by which no catchment is parted.
-        let lettered = scan.peek().is_some_and(|c| "甲乙丙丁戊".contains(c)) && scan.rest().get(1).is_some_and(char::is_ascii_digit);
+        let lettered = scan.peek().is_some_and(|c| LETTERS.contains(c)) && scan.rest().get(1).is_some_and(char::is_ascii_digit);
         if !lettered && !self.spoken_chome(scan, &mut area) {
             self.numbers(scan, &mut area);
         }
@@ -121,7 +131,7 @@ impl Map {
             let same_town = within.is_none_or(|within| area.town.is_none() || area.town == within.town);
             area.named.as_ref().is_some_and(|name| same_town && is_word(scan.rest(), &name.key))
         };
-        let known = self.named.iter().filter(stands).max_by_key(|area| area.named.as_ref().map(|name| name.key.len()))?;
+        let known = self.named.iter().filter(stands).max_by_key(|area| (area.named.as_ref().map(|name| name.key.len()), area.town.is_some()))?;
         scan.at += known.named.as_ref().map_or(0, |name| name.key.chars().count());
         let town = known.town.clone().or_else(|| within.and_then(|within| within.town.clone()));
         let chome = known.at(Level::Chome).or_else(|| within.and_then(|within| within.at(Level::Chome)));
@@ -133,7 +143,8 @@ impl Map {
         let start = *scan;
         scan.skip(' ');
         match scan.number() {
-            Some(number) if !scan.chars.get(scan.at).is_some_and(|c| NO_HOUSE.contains(*c)) => {
+            // 団地201 and 団地201号室 are rooms.
+            Some(number) if !scan.chars.get(scan.at).is_some_and(|c| NO_HOUSE.contains(*c)) && !scan.starts("号室") && number < FIRST_ROOM => {
                 scan.unit();
                 spot.with(Level::Go, Range::one(number))
             }
@@ -170,8 +181,11 @@ impl Map {
             if unit.is_none() {
                 ahead = bare;
             }
+            // No town has so many 丁目: みほん北123 is ground that has none.
+            let expected = if unit.is_none() && expected == Level::Chome && number > MOST_CHOME { Level::Ban } else { expected };
             // 101号室, 3階, 85歳: no number of a house.
-            let other = unit.is_none() && ahead.peek().is_some_and(|c| NO_HOUSE.contains(c));
+            let room = expected == Level::Go && has_chome && number >= FIRST_ROOM;
+            let other = unit.is_none() && (room || ahead.starts("号室") || ahead.peek().is_some_and(|c| NO_HOUSE.contains(c)));
             let level = unit.unwrap_or(expected);
             if other || level < expected || area.at(level).is_some() {
                 return;
@@ -182,12 +196,23 @@ impl Map {
             let mut behind = ahead;
             behind.skip(' ');
             let joined = behind.eat("-") || behind.eat("の") || unit.is_some();
+            behind.skip(' ');
             if !joined || !behind.at_digit() {
                 return;
             }
             ahead = behind;
         }
     }
+}
+
+/// A 字 that no catchment names, without 字 before it: kanji between the town and a number.
+fn unknown_aza(folded: &Folded<'_>, scan: &mut Scan<'_>) -> Option<Name> {
+    let len = scan.rest().iter().take_while(|&&c| is_kanji(c) || c == 'の').count();
+    let is_aza = len > 1 && scan.rest()[0] != 'の' && scan.rest().get(len).is_some_and(char::is_ascii_digit);
+    is_aza.then(|| {
+        scan.at += len;
+        Name::new(folded.raw(scan.at - len..scan.at))
+    })
 }
 
 /// Whether a text begins with a word that ends there: ひかり公園前 is not in ひかり公園.

@@ -15,7 +15,8 @@ pub(super) struct Name {
 
 impl Name {
     pub(super) fn new(shown: &str) -> Self {
-        let shown = shown.trim();
+        let shown: String = shown.split_whitespace().collect();
+        let shown = shown.as_str();
         let shown = ["大字", "小字", "字"].iter().find_map(|word| shown.strip_prefix(word)).filter(|rest| !rest.is_empty()).unwrap_or(shown);
         Self { key: fold(shown), shown: shown.to_owned() }
     }
@@ -193,8 +194,21 @@ pub(super) struct Piece {
     pub(super) area: Area,
     /// What it leaves out.
     pub(super) except: Vec<Area>,
-    /// Which part of the area is held is not said, or could not be read: it never decides, and keeps others from deciding.
-    pub(super) partly: bool,
+    /// How much of that is held.
+    pub(super) share: Share,
+}
+
+/// How much of an area is held.
+///
+/// Invariant: only what is held in all of it decides; the others keep it from deciding for another center.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Share {
+    /// All of it.
+    All,
+    /// A part, and which one is not said.
+    Part,
+    /// Nobody could read how much: it may be any house.
+    Unread,
 }
 
 /// How a piece lies to a spot that is asked for.
@@ -210,7 +224,12 @@ pub(super) enum Lies {
 
 impl Piece {
     pub(super) fn of(area: Area) -> Self {
-        Self { area, except: Vec::new(), partly: false }
+        Self { area, except: Vec::new(), share: Share::All }
+    }
+
+    /// Whether nobody could tell the two apart in print.
+    pub(super) fn prints_like(&self, other: &Self) -> bool {
+        self.area == other.area && self.except == other.except && (self.share == Share::All) == (other.share == Share::All)
     }
 
     pub(super) fn lies_to(&self, spot: &Area) -> Lies {
@@ -218,7 +237,9 @@ impl Piece {
         if self.except.iter().any(|except| except.contains(&meet)) {
             return Lies::Apart;
         }
-        let whole = self.area.contains(spot) && !self.partly && self.except.iter().all(|except| except.meet(spot).is_none());
+        // A 番 that is named without 丁目 is in a town that has none: with one it is another place.
+        let other_town = self.area.at(Level::Chome).is_none() && self.area.at(Level::Ban).is_some() && spot.at(Level::Chome).is_some();
+        let whole = self.area.contains(spot) && !other_town && self.share == Share::All && self.except.iter().all(|except| except.meet(spot).is_none());
         if whole { Lies::Holds } else { Lies::Touches }
     }
 }

@@ -1,8 +1,10 @@
 //! What somebody writes who is asked for a place: a postal code, an address or part of one, a name, a reading, a position.
 
+use crate::letters::is_kana;
+
 use super::address::Found;
 use super::area::Area;
-use super::fold::{Folded, is_kana};
+use super::fold::Folded;
 use super::names::By;
 use super::scan::starts_with;
 use super::{Because, Places, outside};
@@ -41,13 +43,31 @@ impl Places {
         if let Some((lat, lon)) = position(chars) {
             return (Asked::Point(lat, lon), chars.len());
         }
-        let (code, start) = postal_code(chars);
-        let address = self.address(folded, start);
+        let label = label(chars);
+        let (code, behind) = postal_code(&chars[label..]);
+        let start = label + behind;
+        let address = self.with_another(folded, self.address(folded, start));
         let spots = code.as_deref().map(|code| self.spots_of_code(code)).unwrap_or_default();
         match (&address.0, code) {
             (Asked::Unknown, Some(code)) if !spots.is_empty() => (Asked::Spots(spots, by_code(&code)), start),
+            (Asked::Spots(named, because), Some(_)) if !spots.is_empty() => (Asked::Spots(agreed(named, &spots), because.clone()), address.1),
             _ => address,
         }
+    }
+
+    /// A place with another that is joined to it: either may be meant.
+    fn with_another(&self, folded: &Folded<'_>, (asked, end): Understood) -> Understood {
+        let Asked::Spots(mut spots, because) = asked else { return (asked, end) };
+        let rest = folded.chars().get(end..).unwrap_or_default();
+        let joint = ["または", "もしくは", "又は", "と", "か", "や", "・", "~", "、"].into_iter().find(|joint| starts_with(rest, joint));
+        let Some(at) = joint.map(|joint| end + joint.chars().count()) else { return (Asked::Spots(spots, because), end) };
+        if folded.chars().get(at).is_some_and(char::is_ascii_digit) {
+            // What is numbered so can be anything of the town.
+            spots.iter_mut().for_each(|spot| spot.numbers = [None; 3]);
+        } else if let Some((Asked::Spots(others, _), end)) = self.here(folded, at) {
+            return (Asked::Spots([spots, others].concat(), because), end);
+        }
+        (Asked::Spots(spots, because), end)
     }
 
     fn address(&self, folded: &Folded<'_>, start: usize) -> Understood {
@@ -56,7 +76,7 @@ impl Places {
             Prefix::Other => outside(folded, start),
             Prefix::Open(len) => self.unnamed(folded, start, start + len),
             Prefix::City(len) => {
-                let at = start + len;
+                let at = start + len + chars[start + len..].iter().take_while(|&&c| matches!(c, '、' | ' ')).count();
                 if at == chars.len() {
                     return (Asked::Spots(vec![Area::default()], Because::Town(folded.raw(start..at).to_owned())), at);
                 }
@@ -82,7 +102,8 @@ impl Places {
         if other.is_some_and(|other| ours.is_none_or(|ours| ours < other)) {
             return outside(folded, start);
         }
-        let looks_other = || outside::looks_like_municipality(rest).is_some() || outside::short_at(rest) == Some(rest.len());
+        let looks_other =
+            || outside::looks_like_prefecture(rest).or_else(|| outside::looks_like_municipality(rest)).is_some() || outside::short_at(rest) == Some(rest.len());
         match self.here(folded, at) {
             Some(asked) => asked,
             None if looks_other() => outside(folded, start),
@@ -112,7 +133,10 @@ impl Places {
     /// The towns whose name goes on from what is written: 大森 for 大森町 and 大森台.
     fn named_in_part(&self, folded: &Folded<'_>, at: usize) -> Option<Found> {
         let rest = folded.chars().get(at..)?;
-        let len = rest.iter().take_while(|c| !c.is_ascii_digit() && !matches!(c, ' ' | '、' | '-')).count();
+        // A name may begin with a number: 八幡.
+        let digits = rest.iter().take_while(|c| c.is_ascii_digit()).count();
+        let letters = rest[digits..].iter().take_while(|c| !c.is_ascii_digit() && !matches!(c, ' ' | '、' | '-')).count();
+        let len = if letters == 0 { 0 } else { digits + letters };
         let stem = &rest[..len];
         // One letter of kana begins too many words.
         if len == 0 || (len == 1 && is_kana(stem[0])) {
@@ -167,7 +191,11 @@ pub(super) fn by_code(code: &str) -> Because {
 /// The other municipality that a text names first.
 fn outside(folded: &Folded<'_>, at: usize) -> Understood {
     let rest = &folded.chars()[at..];
-    let len = outside::address_at(rest).or_else(|| outside::looks_like_municipality(rest)).or_else(|| outside::short_at(rest)).unwrap_or(rest.len());
+    let len = outside::address_at(rest)
+        .or_else(|| outside::looks_like_prefecture(rest))
+        .or_else(|| outside::looks_like_municipality(rest))
+        .or_else(|| outside::short_at(rest))
+        .unwrap_or(rest.len());
     (Asked::Outside(folded.raw(at..at + len).to_owned()), at + len)
 }
 
@@ -190,6 +218,19 @@ pub(super) fn is_tail(folded: &Folded<'_>, end: usize, detailed: bool) -> bool {
     let text: String = rest.iter().filter(|&&c| !matches!(c, ' ' | '、' | '?')).collect();
     let building = || rest.len() <= 24 && !folded.raw(end..folded.chars().len()).chars().any(|c| ('ぁ'..='ん').contains(&c));
     SAYS_NOTHING.contains(&text.as_str()) || (detailed && building())
+}
+
+/// What an address and its postal code both say; where they contradict each other, either may be a slip of the pen.
+fn agreed(named: &[Area], coded: &[Area]) -> Vec<Area> {
+    let both: Vec<Area> = named.iter().flat_map(|named| coded.iter().filter_map(|coded| named.meet(coded))).collect();
+    if both.is_empty() { [named, coded].concat() } else { both }
+}
+
+/// How many characters stand before a place and only say that one follows.
+fn label(chars: &[char]) -> usize {
+    let label = ["現住所", "住所", "自宅", "所在地", "郵便番号"].iter().find(|label| starts_with(chars, label));
+    let len = label.map_or(0, |label| label.chars().count());
+    if len == 0 { 0 } else { len + chars[len..].iter().take_while(|&&c| matches!(c, 'は' | ':' | '、' | ' ')).count() }
 }
 
 /// `35.1,136.6`

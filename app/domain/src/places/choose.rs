@@ -2,7 +2,7 @@
 
 use super::area::{Area, Level, Piece, Range};
 use super::map::{Held, Map};
-use super::notation::{self, Known};
+use super::notation;
 use super::print::{print, print_area};
 use super::{Because, Candidate, Routed};
 
@@ -12,7 +12,7 @@ const MOST: usize = 12;
 const TRIES: u32 = 40;
 
 impl Map {
-    /// The center for all of the spots, or one candidate for each center in each town.
+    /// The center for all of the spots, or one candidate for each center in each town: a single one where it is not sure.
     pub(super) fn settle(&self, spots: &[Area], because: Because) -> Routed {
         let mut deciding: Vec<&Held> = Vec::new();
         for held in spots.iter().flat_map(|spot| self.decide(spot)) {
@@ -21,7 +21,7 @@ impl Map {
             }
         }
         let Some(first) = deciding.first() else { return Routed::Unknown };
-        if deciding.iter().all(|held| held.center == first.center) {
+        if spots.iter().all(|spot| self.center_of(spot) == Some(first.center)) {
             return Routed::One { center: self.centers[first.center].clone(), because };
         }
         let by_town = group(&deciding, |held| (held.piece.area.town.as_ref(), held.center));
@@ -31,10 +31,17 @@ impl Map {
 
     fn candidate(&self, group: &[&Held], spots: &[Area]) -> Candidate {
         let pieces: Vec<Piece> = group.iter().take(MOST).map(|held| held.piece.clone()).collect();
-        let label = print(&pieces) + if group.len() > MOST { "ほか" } else { "" };
+        let printed = print(&pieces);
+        let mut unread: Vec<&str> = group.iter().map(|held| held.unread.as_str()).filter(|words| !words.is_empty()).collect();
+        unread.dedup();
+        let more = if group.len() > MOST { "ほか" } else { "" };
+        let label = if unread.is_empty() { format!("{printed}{more}") } else { format!("{printed}（{}）{more}", unread.join("、")) };
         let center = group[0].center;
-        let place = group.iter().find_map(|held| self.sample(&held.piece.area, center, spots)).unwrap_or_else(|| label.clone());
-        Candidate { label, place, center: self.centers[center].clone() }
+        let id = &self.centers[center];
+        // What no address can settle is settled by its own words, and by the center's where two have the same.
+        let by_words = || if self.center_of_printed(&printed).as_ref() == Some(id) { printed.clone() } else { format!("{printed}（{id}）") };
+        let place = group.iter().find_map(|held| self.sample(&held.piece.area, center, spots)).unwrap_or_else(by_words);
+        Candidate { label, place, center: id.clone() }
     }
 
     /// Words for a place in an area that only this center has; of the spots that were asked for, if it can be.
@@ -76,15 +83,19 @@ impl Map {
         }
     }
 
-    /// The center of pieces in their printed form: a candidate that no address can settle is settled by its label.
+    /// The one center of pieces in their printed form: a candidate that no address can settle is settled by them.
     pub(super) fn center_of_printed(&self, text: &str) -> Option<String> {
-        if !["除く", "一部"].iter().any(|word| text.contains(word)) {
+        let named = text.strip_suffix('）').and_then(|text| text.rsplit_once('（')).filter(|(_, id)| self.centers.iter().any(|center| center == id));
+        if named.is_none() && !["除く", "一部"].iter().any(|word| text.contains(word)) {
             return None;
         }
-        let read = notation::read(text, Known { names: &self.names, city: &self.prefixes });
-        let mut centers = read.pieces.iter().map(|piece| self.held.iter().find(|held| held.piece == *piece).map(|held| held.center));
-        let first = centers.next()??;
-        (read.unreadable.is_empty() && centers.all(|center| center == Some(first))).then(|| self.centers[first].clone())
+        let (text, id) = named.map_or((text, None), |(text, id)| (text, Some(id)));
+        let read = notation::read(text, self.known());
+        let holds = |center: usize, piece: &Piece| self.held.iter().any(|held| held.center == center && held.piece.prints_like(piece));
+        let all = |center: &usize| id.is_none_or(|id| self.centers[*center] == id) && read.pieces.iter().all(|piece| holds(*center, piece));
+        let mut centers = (0..self.centers.len()).filter(all);
+        let first = centers.next().filter(|_| !read.pieces.is_empty() && read.unreadable.is_empty())?;
+        centers.next().is_none().then(|| self.centers[first].clone())
     }
 
     /// What a center is responsible for, a town a line.

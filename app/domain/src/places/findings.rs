@@ -1,6 +1,6 @@
 //! What catchments say that cannot be right: two centers for one place, and towns that no center has.
 
-use super::area::{Area, Lies};
+use super::area::{Area, Lies, Share};
 use super::map::{Held, Map};
 use super::names::split_chome;
 use super::print::print_area;
@@ -62,7 +62,7 @@ impl Map {
 /// What two pieces both hold though neither is the narrower.
 fn shared(one: &Held, other: &Held) -> Option<Area> {
     let (one, other) = (&one.piece, &other.piece);
-    if one.partly || other.partly || one.area.is_narrower_than(&other.area) || other.area.is_narrower_than(&one.area) {
+    if one.share != Share::All || other.share != Share::All || one.area.is_narrower_than(&other.area) || other.area.is_narrower_than(&one.area) {
         return None;
     }
     let place = one.area.meet(&other.area)?;

@@ -7,35 +7,58 @@ use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::compose;
 
+use crate::letters::{is_kanji, to_hiragana};
+
 /// A folded text; each of its characters knows where it stood in the text as written.
 ///
 /// Invariant: both sides of a comparison are folded by the same rules, so that a rule may be wrong about a word and still compare rightly.
 #[derive(Clone, Debug)]
 pub(super) struct Folded<'a> {
-    raw: &'a str,
-    chars: Vec<char>,
-    at: Vec<usize>,
+    pub(super) raw: &'a str,
+    pub(super) chars: Vec<char>,
+    /// Where each character stood, and where the text ends.
+    pub(super) at: Vec<usize>,
+}
+
+/// What becomes of blanks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Blanks {
+    /// One stays where it parts a number from what follows; elsewhere it says nothing.
+    BehindNumbers,
+    /// All stay: in print they part towns.
+    All,
 }
 
 /// 旧字体 and other forms of a character, in pairs: as met, as folded.
 const SAME: &str = "澤沢濱浜濵浜邊辺邉辺齋斎齊斉廣広國国龍竜嶋島嶌島﨑崎嵜崎髙高穗穂條条學学鐵鉄圓円櫻桜瀧滝瀨瀬萬万壽寿榮栄惠恵舊旧關関實実縣県區区\
     號号鄕郷鄉郷德徳增増冨富峯峰檜桧籠篭埜野嶽岳應応淺浅眞真驛駅來来靜静會会佛仏寶宝藏蔵豐豊邨村鷗鴎鶯鴬楳梅溪渓莊荘藪薮鹽塩礒磯淵渕\
-    蘆芦燈灯橫横黑黒靑青圡土靏鶴鸙鶴賴頼彌弥禮礼總総處処變変當当圖図團団數数戶戸步歩每毎內内曾曽槇槙栁柳桒桑舘館爲為逹達盡尽聲声發発";
+    蘆芦燈灯橫横黑黒靑青圡土靏鶴鸙鶴賴頼彌弥禮礼總総處処變変當当圖図團団數数戶戸步歩每毎內内曾曽槇槙栁柳桒桑舘館爲為逹達盡尽聲声發発\
+    臺台體体靈霊澁渋濟済瀉潟繩縄莖茎覺覚讀読輕軽遲遅釋釈鑛鉱隱隠雙双嚴厳圍囲壹壱奧奥巖巌巢巣擧挙據拠收収晉晋曉暁權権歐欧殘残濕湿燒焼獨独疊畳絲糸縱縦繼継續続\
+    缺欠聽聴與与舍舎藥薬蟲虫蠶蚕觸触證証譽誉轉転醫医鄰隣鑄鋳陷陥隨随雜雑顯顕驗験鷄鶏麥麦黃黄黨党齒歯齡齢";
 
 impl<'a> Folded<'a> {
     pub(super) fn new(raw: &'a str) -> Self {
+        Self::with(raw, Blanks::BehindNumbers)
+    }
+
+    pub(super) fn with(raw: &'a str, blanks: Blanks) -> Self {
         let mut folded = Self { raw, chars: Vec::with_capacity(raw.len() / 2), at: Vec::with_capacity(raw.len() / 2 + 1) };
         let mut numeral = Numeral::default();
         let mut letters = raw.char_indices().peekable();
         while let Some((at, met)) = letters.next() {
             let next = letters.peek().map(|&(_, next)| next);
+            // 1一22一3: a dash that became a number.
+            if met == '一' && folded.chars.last().is_some_and(char::is_ascii_digit) && numeral.start.is_none() && next.is_some_and(is_arabic) {
+                folded.put('-', at);
+                continue;
+            }
             if numeral.takes(met, next) {
                 numeral.start.get_or_insert(at);
                 continue;
             }
             folded.push_numeral(&mut numeral);
             for c in std::iter::once(met).nfkc() {
-                folded.push(c, at, next);
+                folded.push(c, at, next, blanks);
             }
         }
         folded.push_numeral(&mut numeral);
@@ -67,7 +90,7 @@ impl<'a> Folded<'a> {
         self.at.push(at);
     }
 
-    fn push(&mut self, met: char, at: usize, next: Option<char>) {
+    fn push(&mut self, met: char, at: usize, next: Option<char>, blanks: Blanks) {
         let last = self.chars.last().copied();
         if let Some(joined) = last.and_then(|last| compose(last, met)) {
             // A half-width ﾞ or ﾟ: its letter has already been written.
@@ -77,10 +100,15 @@ impl<'a> Folded<'a> {
         }
         let c = match met {
             '-' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '─' | '﹣' => '-',
-            'ー' if last.is_some_and(|last| last.is_ascii_digit()) && next.is_some_and(is_digit) => '-',
+            // Between numbers it is a dash that was typed with the wrong key; behind kana it lengthens them.
+            'ー' if last.is_some_and(|last| last.is_ascii_digit() || matches!(last, '番' | '号' | '目' | '地' | ' '))
+                && next.is_some_and(|next| is_digit(next) || next.is_whitespace()) =>
+            {
+                '-'
+            }
             '~' | '〜' | '∼' => '~',
-            '(' | '〔' | '[' | '【' | '〈' | '「' | '『' | '{' => '(',
-            ')' | '〕' | ']' | '】' | '〉' | '」' | '』' | '}' => ')',
+            '(' | '〔' | '[' | '【' | '〈' | '《' | '<' | '≪' | '「' | '『' | '{' => '(',
+            ')' | '〕' | ']' | '】' | '〉' | '》' | '>' | '≫' | '」' | '』' | '}' => ')',
             ',' | ';' | '。' | '\n' | '/' | '|' => '、',
             '·' | '•' | '‧' => '・',
             c if c.is_whitespace() => ' ',
@@ -92,12 +120,11 @@ impl<'a> Folded<'a> {
             '之' => 'の',
             'ぢ' | 'ヂ' => 'じ',
             'づ' | 'ヅ' => 'ず',
-            'ァ'..='ヶ' => char::from_u32(met as u32 - 0x60).unwrap_or(met),
-            c => modern(c).to_ascii_lowercase(),
+            c => modern(to_hiragana(c)).to_ascii_lowercase(),
         };
         match c {
             // Between a number and what follows a space parts a house number from a building; elsewhere it says nothing.
-            ' ' if !last.is_some_and(|last| last.is_ascii_digit() || matches!(last, '号' | '番' | '地' | '目')) => {}
+            ' ' if blanks == Blanks::BehindNumbers && !last.is_some_and(|last| last.is_ascii_digit() || matches!(last, '号' | '番' | '地' | '目')) => {}
             // 浜通り and 浜通 are one street.
             'り' if last == Some('通') => {}
             '字' if last == Some('大') => {
@@ -122,16 +149,12 @@ fn modern(c: char) -> char {
     if is_kanji(c) { MODERN.get(&c).copied().unwrap_or(c) } else { c }
 }
 
-pub(super) fn is_kanji(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '々' | '〆')
-}
-
-pub(super) fn is_kana(c: char) -> bool {
-    matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー')
+fn is_arabic(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c)
 }
 
 fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || ('０'..='９').contains(&c) || digit(c).is_some()
+    is_arabic(c) || digit(c).is_some()
 }
 
 fn digit(c: char) -> Option<u32> {

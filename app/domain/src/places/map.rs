@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::area::{Area, Level, Lies, Name, Piece};
+use super::area::{Area, Level, Lies, Name, Piece, Range, Share};
 use super::fold::fold;
 use super::names::{Names, split_chome, split_reading};
 use super::notation::{self, Known, Reading};
@@ -16,6 +16,8 @@ pub(super) struct Held {
     /// The line of the file.
     pub(super) line: usize,
     pub(super) piece: Piece,
+    /// The words of the line that nobody could read, where they may narrow the piece.
+    pub(super) unread: String,
 }
 
 /// Words of a catchment that could not be read.
@@ -48,7 +50,7 @@ pub(super) struct Map {
     /// Parks, estates and the like that catchments name.
     pub(super) named: Vec<Area>,
     /// Which pieces lie in a town.
-    by_town: BTreeMap<String, Vec<usize>>,
+    pub(super) by_town: BTreeMap<String, Vec<usize>>,
     /// Pieces that name no town.
     anywhere: Vec<usize>,
 }
@@ -70,8 +72,9 @@ impl Map {
             }
         }
         // A town may be told apart from what follows it only where some other line names it alone: so every line is read for its towns first.
-        for reading in map.read(catchments) {
-            reading.pieces.into_iter().filter_map(|piece| piece.area.town).for_each(|town| map.names.add(town));
+        for area in map.read(catchments).into_iter().flat_map(|reading| reading.pieces).map(|piece| piece.area) {
+            map.note(&area);
+            area.town.into_iter().for_each(|town| map.names.add(town));
         }
         for (catchment, reading) in catchments.iter().zip(map.read(catchments)) {
             map.take(catchment, reading);
@@ -79,27 +82,34 @@ impl Map {
         map
     }
 
+    /// What a printed line is read with.
+    pub(super) fn known(&self) -> Known<'_> {
+        Known { names: &self.names, city: &self.prefixes, chome: &self.chome }
+    }
+
     fn read(&self, catchments: &[Catchment]) -> Vec<Reading> {
-        let known = Known { names: &self.names, city: &self.prefixes };
+        let known = self.known();
         catchments.iter().map(|catchment| notation::read(&catchment.area, known)).collect()
     }
 
     fn take(&mut self, catchment: &Catchment, reading: Reading) {
         let line = catchment.line;
+        let words = reading.unreadable.join("、");
         self.unreadable.extend(reading.unreadable.into_iter().map(|words| Unreadable { line, words }));
         let center = self.centers.iter().position(|id| *id == catchment.center).unwrap_or_else(|| {
             self.centers.push(catchment.center.clone());
             self.centers.len() - 1
         });
         for piece in reading.pieces {
-            for area in std::iter::once(&piece.area).chain(&piece.except) {
-                self.note(area);
-            }
+            self.note(&piece.area);
+            // An estate that is left out of a town stands in it.
+            piece.except.iter().filter_map(|except| piece.area.meet(except)).for_each(|except| self.note(&except));
             match &piece.area.town {
                 Some(town) => self.by_town.entry(town.key.clone()).or_default().push(self.held.len()),
                 None => self.anywhere.push(self.held.len()),
             }
-            self.held.push(Held { center, line, piece });
+            let unread = if piece.share == Share::Unread { words.clone() } else { String::new() };
+            self.held.push(Held { center, line, piece, unread });
         }
     }
 
@@ -153,6 +163,14 @@ impl Map {
         }
         let narrowest: Vec<&Held> =
             holds.iter().filter(|held| !holds.iter().any(|other| other.piece.area.is_narrower_than(&held.piece.area))).copied().collect();
+        // An estate of which nobody says where it stands may stand in the town that it is named after, and in no other.
+        let elsewhere = |touching: &Area| match (&spot.town, &touching.named) {
+            (Some(town), Some(named)) => {
+                spot.named.is_none() && touching.town.is_none() && self.by_town.contains_key(&town.key) && !named.key.contains(&town.key)
+            }
+            _ => false,
+        };
+        touches.retain(|touching| !elsewhere(&touching.piece.area));
         touches.retain(|touching| !narrowest.iter().any(|held| settles(&held.piece, &touching.piece)));
         let mut out = narrowest;
         out.extend(touches);
@@ -163,14 +181,39 @@ impl Map {
     pub(super) fn center_of(&self, spot: &Area) -> Option<usize> {
         let deciding = self.decide(spot);
         let first = deciding.first()?.center;
-        deciding.iter().all(|held| held.center == first).then_some(first)
+        let alone = deciding.iter().all(|held| held.center == first);
+        (alone && (deciding.iter().any(|held| held.piece.lies_to(spot) == Lies::Holds) || self.covers(&deciding, spot))).then_some(first)
+    }
+
+    /// Whether pieces of which none holds all of a spot hold it together.
+    fn covers(&self, pieces: &[&Held], spot: &Area) -> bool {
+        let Some(town) = &spot.town else { return pieces.len() == self.held.len() };
+        let mut chome = self.chome_of(town).peekable();
+        if spot.named.is_none() && spot.aza.is_none() && spot.at(Level::Chome).is_none() && chome.peek().is_some() {
+            let numbered = |number| Area { numbers: [Some(Range::one(number)), spot.at(Level::Ban), spot.at(Level::Go)], ..spot.clone() };
+            return chome.all(|number| self.center_of(&numbered(number)).is_some());
+        }
+        let Some(level) = spot.deepest().map_or(Some(Level::Ban), Level::below) else { return false };
+        let whole = |held: &&&Held| held.piece.share == Share::All && held.piece.except.is_empty() && held.piece.area.deepest() == Some(level);
+        let in_spot = |held: &&&Held| Area { numbers: [None; 3], ..held.piece.area.clone() } == Area { numbers: [None; 3], ..spot.clone() };
+        let mut ranges: Vec<Range> = pieces.iter().filter(whole).filter(in_spot).filter_map(|held| held.piece.area.at(level)).collect();
+        ranges.sort_by_key(|range| range.from);
+        ranges.iter().fold(0_u32, |end, range| if range.from <= end.saturating_add(1) { end.max(range.to) } else { end }) == Range::OPEN
     }
 }
 
 /// Whether a piece that holds a spot leaves nothing to one that touches it.
 fn settles(holds: &Piece, touches: &Piece) -> bool {
-    // What could not be read may mean any 丁目 of its town: only a house number is surely not meant.
-    let least = if touches.partly { touches.area.depth().max(3) } else { 0 };
+    // An estate is told by its name; nobody's words of the ground around it speak of that.
+    if holds.area.named.is_some() && touches.area.named.is_none() {
+        return true;
+    }
+    let least = match touches.share {
+        Share::All => 0,
+        // A part of a town may be any 丁目 of it: only a house number that another line names is surely not meant.
+        Share::Part => touches.area.depth().max(3),
+        Share::Unread => return false,
+    };
     holds.area.depth() > least && holds.area.is_narrower_than(&touches.area)
 }
 

@@ -1,11 +1,13 @@
 //! A place inside a question, and whether it is the elder's.
 
+use crate::letters::{is_kana, is_kanji};
+
 use super::address::Found;
 use super::area::Area;
 use super::asked::{by_code, postal_code};
-use super::fold::{Folded, is_kana, is_kanji};
+use super::fold::Folded;
 use super::names::By;
-use super::role::{Role, names_elder, role};
+use super::role::{DWELLS, Role, names_elder, role};
 use super::scan::starts_with;
 use super::{Because, Places, Routed, outside};
 
@@ -161,28 +163,8 @@ fn roles(mentions: &[Mention], chars: &[char]) -> Vec<Role> {
     out
 }
 
-/// Words behind which a short name is surely a town's.
-const STRONG: [&str; 19] = [
-    "に引っ越",
-    "に越し",
-    "に転居",
-    "に住",
-    "に在住",
-    "在住",
-    "に暮ら",
-    "で暮ら",
-    "に1人",
-    "で1人",
-    "の母",
-    "の父",
-    "の両親",
-    "の祖",
-    "の実家",
-    "の義",
-    "地区",
-    "の家に",
-    "のおばあ",
-];
+/// Words behind which a short name is surely a town's, besides those that say that somebody lives there.
+const STRONG: [&str; 9] = ["の母", "の父", "の両親", "の祖", "の実家", "の義", "地区", "の家に", "のおばあ"];
 
 /// Whether the name of a town is meant: the shorter the name, the more must stand around it.
 fn is_surely_town(folded: &Folded<'_>, at: usize, found: &Found) -> bool {
@@ -196,7 +178,7 @@ fn is_surely_town(folded: &Folded<'_>, at: usize, found: &Found) -> bool {
         return false;
     }
     let rest = &chars[found.end..];
-    let strong = STRONG.iter().any(|word| starts_with(rest, word));
+    let strong = DWELLS.iter().chain(&STRONG).any(|word| starts_with(rest, word));
     let spelled = found.end > found.name_end && chars[found.name_end..found.end].iter().any(|c| matches!(c, '目' | '番' | '号' | '-' | '字'));
     let alone = stands_alone(folded, found.end);
     if found.by == By::Reading || name.iter().all(|&c| is_kana(c)) {

@@ -48,7 +48,8 @@ impl Points {
             // How far it is to the line that has both towns equally near.
             let to_border = if apart > 0.0 { (far * far - nearest * nearest) / (2.0 * apart) } else { 0.0 };
             let center = map.center_of(&point.spot);
-            if to_border < BORDER && center.is_some() && !centers.contains(&center) {
+            // A town that several centers share may be another's here.
+            if to_border < BORDER && (center.is_none() || !centers.contains(&center)) {
                 spots.push(point.spot.clone());
                 centers.push(center);
             }

@@ -6,7 +6,9 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use super::fold::{fold, is_kana, is_kanji};
+use crate::letters::{is_kana, is_kanji};
+
+use super::fold::fold;
 
 /// Names by their folded characters.
 struct Country {
@@ -73,15 +75,30 @@ pub(super) fn looks_like_municipality(text: &[char]) -> Option<usize> {
     (name > 0 && letters && behind).then_some(name + 1)
 }
 
-/// How many characters a city takes that is in no list and of which something is said: 月見台市の…. 本市, 他市 and the like are none.
+/// How many characters something takes that looks like a prefecture with a municipality behind it, both in no list: となり県みほん市.
+pub(super) fn looks_like_prefecture(text: &[char]) -> Option<usize> {
+    let end = text.iter().take(6).position(|&c| c == '県').filter(|&at| at > 0)? + 1;
+    let behind = &text[end..];
+    let name = behind.iter().take(9).position(|&c| matches!(c, '市' | '郡' | '町' | '村')).filter(|&at| at > 0)? + 1;
+    let letters = text[..end + name].iter().all(|&c| is_kanji(c) || is_kana(c));
+    letters.then_some(end + name)
+}
+
+/// How many characters a city, town or village takes that is in no list and of which something is said: 月見台市の…, 灯台浦町に….
+/// 本市, 他市, 城下町 and the like are none.
 pub(super) fn unlisted_city_at(text: &[char]) -> Option<usize> {
-    let end = text.iter().take(7).position(|&c| c == '市')?;
+    const NO_CITY: [&str; 14] = ["当", "本", "同", "他", "各", "全", "都", "朝", "魚", "毎", "政令", "中核", "全国", "近隣"];
+    const NO_TOWN: [&str; 18] =
+        ["城下", "門前", "宿場", "温泉", "田舎", "商店", "学生", "漁師", "近隣", "周辺", "全国", "小京都", "無医", "選手", "地元", "自分", "隣", "下"];
+    let end = text.iter().take(7).position(|&c| matches!(c, '市' | '町' | '村'))?;
     let name = &text[..end];
-    let behind: String = text[end + 1..].iter().take(1).collect();
-    let own = ["当", "本", "同", "他", "各", "全", "都", "朝", "魚", "毎", "政令", "中核", "全国", "近隣", "周辺"];
-    let kanji = name.len() >= 2 && name.iter().all(|&c| is_kanji(c) || matches!(c, 'の' | 'ヶ' | 'ケ')) && is_kanji(name[0]);
-    let none = own.contains(&name.iter().collect::<String>().as_str());
-    (kanji && !none && ["の", "で", "に", "は", "と"].contains(&behind.as_str())).then_some(end + 1)
+    // 霞ヶ浜町 is folded to 霞が浜町, which 父が夕日町 looks like.
+    let joins = |at: usize| name[at] == 'が' && at > 0 && !"父母兄姉弟妹夫妻親娘子人私僕俺者".contains(name[at - 1]);
+    let kanji = name.len() >= 2 && (0..end).all(|at| is_kanji(name[at]) || joins(at)) && is_kanji(name[end - 1]);
+    let called: String = name.iter().collect();
+    let none = if text[end] == '市' { NO_CITY.contains(&called.as_str()) } else { NO_TOWN.contains(&called.as_str()) };
+    let behind = text.get(end + 1).is_some_and(|c| "のでには と在".contains(*c));
+    (kanji && !none && behind).then_some(end + 1)
 }
 
 /// How many characters a ward takes that a text begins with.

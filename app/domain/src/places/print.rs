@@ -1,6 +1,6 @@
 //! Pieces of a catchment in the notation that cities print, so short that what was said before is not said again.
 
-use super::area::{Area, Level, Piece, Range};
+use super::area::{Area, Level, Piece, Range, Share};
 
 /// Prints pieces in their order; reading the text again gives the same pieces.
 pub(super) fn print(pieces: &[Piece]) -> String {
@@ -9,7 +9,7 @@ pub(super) fn print(pieces: &[Piece]) -> String {
     for piece in pieces {
         out.push_str(separator(before, piece));
         out.push_str(&step(before.map(|before| &before.area), &piece.area));
-        if piece.partly {
+        if piece.share != Share::All {
             out.push_str("の一部");
         }
         if !piece.except.is_empty() {
@@ -40,8 +40,8 @@ fn separator(before: Option<&Piece>, piece: &Piece) -> &'static str {
         && from_level(&before.area, &piece.area) == piece.area.deepest()
         && before.except.is_empty()
         && piece.except.is_empty()
-        && !piece.partly
-        && !before.partly;
+        && piece.share == Share::All
+        && before.share == Share::All;
     if same_unit { "・" } else { "、" }
 }
 

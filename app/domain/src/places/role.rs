@@ -49,22 +49,14 @@ const ELDERS: [&str; 27] = [
 ];
 /// Those who ask; folded.
 const SELVES: [&str; 11] = ["私", "わたし", "自分", "僕", "俺", "当方", "娘", "息子", "長男", "長女", "孫"];
-/// That somebody lives there.
-const LIVES: [&str; 28] = [
-    "に引っ越",
-    "に越し",
-    "に転居",
-    "に住",
-    "に在住",
-    "在住",
-    "に暮ら",
-    "で暮ら",
+/// That somebody lives there, so plainly that even a short name before it is a town's.
+pub(super) const DWELLS: [&str; 10] = ["に引っ越", "に越し", "に転居", "に住", "に在住", "在住", "に暮ら", "で暮ら", "に1人", "で1人"];
+/// That somebody lives there, said of anything.
+const LIVES: [&str; 18] = [
     "にいる",
     "にいて",
     "にいます",
     "に居",
-    "に1人",
-    "で1人",
     "で独",
     "で生活",
     "に実家",
@@ -106,7 +98,7 @@ const SERVICES: [&str; 17] = [
 /// Whose a place is, by what stands before and behind it.
 pub(super) fn role(before: &[char], behind: &[char]) -> Role {
     let sentence: Vec<char> = behind.iter().take_while(|&&c| !matches!(c, '、' | '?' | '!')).copied().collect();
-    let lives = LIVES.iter().any(|word| starts_with(&sentence, word));
+    let lives = DWELLS.iter().chain(&LIVES).any(|word| starts_with(&sentence, word));
     if starts_with(&sentence, "から")
         && ["引", "移", "転", "越", "来", "帰", "通", "電話", "戻"].iter().any(|word| sentence.iter().take(6).collect::<String>().contains(word))
     {

@@ -72,13 +72,14 @@ impl<'a> Scan<'a> {
 
     /// The unit that stands next, unless it is the beginning of a name (8番町) or of a room (101号室).
     pub(super) fn unit(&mut self) -> Option<Level> {
-        const UNITS: [(&str, Level, &str); 13] = [
+        const UNITS: [(&str, Level, &str); 14] = [
             ("丁目", Level::Chome, ""),
             ("ちょうめ", Level::Chome, ""),
-            ("丁", Level::Chome, "町場通"),
+            ("丁", Level::Chome, "町場通堀田平野原池台"),
             ("番地", Level::Ban, ""),
             ("ばんち", Level::Ban, ""),
-            ("番", Level::Ban, "町丁館街組線"),
+            ("番街区", Level::Ban, ""),
+            ("番", Level::Ban, "町丁館街組線通堀沢瀬目"),
             ("ばん", Level::Ban, ""),
             ("街区", Level::Ban, ""),
             ("号棟", Level::Go, ""),
@@ -101,7 +102,8 @@ impl<'a> Scan<'a> {
         if ahead.number().is_none() {
             return false;
         }
-        const BEHIND: [&str; 10] = ["から", "及び", "並びに", "および", "ならびに", "又は", "または", "以降", "以上", "まで"];
+        const BEHIND: [&str; 14] =
+            ["から", "乃至", "及び", "並びに", "および", "ならびに", "又は", "または", "若しくは", "もしくは", "以降", "以上", "以下", "まで"];
         match ahead.peek() {
             None | Some('~' | '-' | '・' | '、' | ' ' | '(' | ')' | '.') => true,
             Some('の' | 'と') => {
@@ -124,11 +126,24 @@ impl<'a> Scan<'a> {
             if unit.is_none() {
                 *self = blank;
             }
-            out.push((number, unit.or(behind_no.then_some(Level::Go))));
+            let below = out.last().and_then(|&(_, above)| above).and_then(Level::below);
+            out.push((number, unit.or(below.filter(|_| behind_no))));
             if !self.goes_on(unit) {
                 return Some(out);
             }
         }
+    }
+
+    /// Numbers with nothing but dashes or の between them.
+    pub(super) fn dashed(&mut self) -> Vec<u32> {
+        let mut out: Vec<u32> = self.number().into_iter().collect();
+        while !out.is_empty() {
+            let mut ahead = *self;
+            let Some(number) = ahead.eat_any(&["-", "の"]).then(|| ahead.number()).flatten() else { break };
+            out.push(number);
+            *self = ahead;
+        }
+        out
     }
 
     /// Whether another, deeper number of the same place follows.
@@ -137,7 +152,7 @@ impl<'a> Scan<'a> {
         let mut ahead = *self;
         ahead.skip(' ');
         let blank = ahead.at > self.at;
-        let behind_no = unit == Level::Ban && ahead.starts("の") && Self { at: ahead.at + 1, ..ahead }.at_quantity();
+        let behind_no = unit != Level::Go && ahead.starts("の") && Self { at: ahead.at + 1, ..ahead }.at_quantity();
         let mut behind = ahead;
         let deeper = !behind_no && ahead.at_quantity() && behind.number().is_some() && (!blank || behind.unit().is_some_and(|next| next > unit));
         if deeper {

@@ -2,7 +2,10 @@
 
 mod mentions;
 mod notation;
+mod points;
+mod reference;
 mod routes;
+mod tables;
 
 use super::*;
 
@@ -40,7 +43,7 @@ fn with(lines: &[(&str, &str)]) -> Places {
     Places::new(Some(mihon()), Vec::new(), Vec::new(), catchments(lines))
 }
 
-/// Where a place leads, in short: the center, `a|b` for a choice, `outside` or `unknown`.
+/// Where a place leads, in short: the center, `?a|b` for a choice, `outside` or `unknown`.
 fn brief(routed: &Routed) -> String {
     match routed {
         Routed::One { center, .. } => center.clone(),
@@ -48,7 +51,7 @@ fn brief(routed: &Routed) -> String {
             let mut centers: Vec<&str> = candidates.iter().map(|candidate| candidate.center.as_str()).collect();
             centers.sort_unstable();
             centers.dedup();
-            centers.join("|")
+            format!("?{}", centers.join("|"))
         }
         Routed::Outside { .. } => "outside".to_owned(),
         Routed::Unknown => "unknown".to_owned(),
@@ -90,5 +93,5 @@ fn a_center_that_is_not_there_is_never_named() {
     let lines = [("a", "みほん北1丁目"), ("slip", "みほん北2丁目、みほん東")];
     let places = Places::new(Some(mihon()), vec![center], Vec::new(), catchments(&lines));
     assert_eq!(places.route("みほん東"), Routed::Unknown);
-    assert_eq!(brief(&places.route("みほん北")), "a");
+    assert_eq!(brief(&places.route("みほん北")), "?a");
 }

@@ -247,11 +247,14 @@ struct Span {
 impl Rule {
     /// Tells each occurrence to `seen`, until it says that it has seen enough.
     fn occurrences(&self, text: &Normal, hits: &[Vec<Hit>], mut seen: impl FnMut(Span) -> bool) {
+        if self.together.iter().filter(|&&group| !hits[group].is_empty()).count() < self.needed {
+            return;
+        }
         let mut all: Vec<(Hit, usize)> = Vec::new();
         for (place, &group) in self.together.iter().enumerate() {
             all.extend(hits[group].iter().map(|&hit| (hit, place)));
         }
-        all.sort_by_key(|(hit, _)| (hit.end, hit.start));
+        all.sort_unstable_by_key(|(hit, place)| (hit.end, hit.start, *place));
         let mut earlier: Vec<Vec<Span>> = vec![Vec::new(); self.together.len()];
         for (hit, place) in all {
             let first = if self.in_order { self.first_in_order(&earlier, hit, place) } else { self.first(&earlier, hit, place) };

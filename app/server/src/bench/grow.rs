@@ -57,10 +57,10 @@ fn kanji_runs(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Numbers that look like chance and are the same in every run (xorshift).
-struct Dice(u64);
+pub(super) struct Dice(pub(super) u64);
 
 impl Dice {
-    fn roll(&mut self) -> u64 {
+    pub(super) fn roll(&mut self) -> u64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;

@@ -96,7 +96,13 @@ fn outside(town: &Town, sets: &Sets, misses: Option<&str>, figures: &mut Figures
         let Some(answered) = asked(town, &outside.text, "ja", None) else { continue };
         let held = answered.kind != Kind::Answer;
         if answered.kind != Kind::Unknown && misses == Some(outside.split.as_str()) {
-            println!("not unknown\t{}\t{:?}\tgot {}\t{}", outside.style, answered.kind, answered.found.first().map_or("", |found| found.slug.as_str()), outside.text);
+            println!(
+                "not unknown\t{}\t{:?}\tgot {}\t{}",
+                outside.style,
+                answered.kind,
+                answered.found.first().map_or("", |found| found.slug.as_str()),
+                outside.text
+            );
         }
         let columns = [("not answered", yes(held)), ("not known", yes(answered.kind == Kind::Unknown))];
         figures.entry(format!("outside {}", outside.split)).or_default().add(&columns);

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::super::area::{Area, Level, Name, Piece, Range};
+use super::super::area::{Area, Level, Name, Piece, Range, Share};
 use super::super::names::Names;
 use super::super::notation::{Known, Reading, read};
 use super::super::print::print;
@@ -13,7 +13,7 @@ fn reading(text: &str) -> Reading {
         names.add(Name::new(town));
     }
     let city = ["みほん県みほん市", "みほん市"].map(|name| name.chars().collect());
-    read(text, Known { names: &names, city: &city })
+    read(text, Known { names: &names, city: &city, chome: &Default::default() })
 }
 
 /// What a line holds, each piece in full.
@@ -100,7 +100,7 @@ fn what_could_mean_two_things_is_handed_back_and_never_decides() {
         ("みほん北1-22-3", "みほん北の一部 ?みほん北1-22-3"),
         ("みほん北1～20", "みほん北の一部 ?みほん北1～20"),
         ("みほん北9～3番", "みほん北の一部 ?みほん北9～3番"),
-        ("みほん北3丁目5号", "みほん北の一部 ?みほん北3丁目5号"),
+        ("みほん北3丁目5号", "みほん北3丁目の一部 ?みほん北3丁目5号"),
         ("みほん北3丁目（旧村の区域）、4丁目", "みほん北3丁目の一部 みほん北4丁目 ?旧村の区域"),
         ("みほん北3丁目（南側を除く）", "みほん北3丁目の一部 ?南側を除く"),
         ("みほん北3丁目（5番", "みほん北3丁目の一部 ?みほん北3丁目（5番"),
@@ -113,6 +113,44 @@ fn what_could_mean_two_things_is_handed_back_and_never_decides() {
     for (text, expected) in cases {
         assert_eq!(holds(text), expected, "{text}");
     }
+}
+
+/// A part of a printed line, whole or broken.
+fn part() -> impl Strategy<Value = String> {
+    let town = prop::sample::select(vec!["みほん北", "みほん東", "みほん沢", "八番町", "みほん西ひかり団地", "大字みほん中字上野", "字下野", ""]);
+    let numbers = prop::sample::select(vec![
+        "",
+        "1丁目",
+        "1～3丁目",
+        "2・4丁目",
+        "1丁目5番",
+        "3番2～9号",
+        "１－５番地",
+        "二丁目三番から五番まで",
+        "5番以降",
+        "1～5号棟",
+        "1番10号～20番",
+        "9～3番",
+        "1-2-3",
+    ]);
+    let behind = prop::sample::select(vec![
+        "",
+        "",
+        "",
+        "の一部",
+        "全域",
+        "（1番を除く）",
+        "（2丁目、3丁目5番を除く）",
+        "（1番～5番）",
+        "（国道以北）",
+        "（一部）",
+        "町内会",
+        "のうち、",
+        "（ひかり団地を除く）",
+        "（",
+    ]);
+    let joint = prop::sample::select(vec!["、", "・", "及び", " ", "\n", "と"]);
+    (town, numbers, behind, joint).prop_map(|(town, numbers, behind, joint)| format!("{town}{numbers}{behind}{joint}"))
 }
 
 /// An area that can be printed: a town, and numbers of which only the deepest may be a range.
@@ -149,7 +187,8 @@ fn piece() -> impl Strategy<Value = Piece> {
         let level = piece.area.deepest().map_or(Some(Level::Chome), Level::below);
         match (left_out, level) {
             (Some(number), Some(level)) if single => piece.except.push(piece.area.with(level, Range::one(number))),
-            _ => piece.partly = partly,
+            _ if partly => piece.share = Share::Part,
+            _ => {}
         }
         piece
     })
@@ -168,6 +207,15 @@ proptest! {
 
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(128) })]
+
+    #[test]
+    fn what_is_read_of_any_line_is_printed_and_read_the_same(parts in prop::collection::vec(part(), 1..7)) {
+        let line = parts.concat();
+        let once = reading(&line).pieces;
+        let again = reading(&print(&once));
+        prop_assert!(again.unreadable.is_empty(), "{} was printed as {} with {:?} unread", line, print(&once), again.unreadable);
+        prop_assert!(once.len() == again.pieces.len() && once.iter().zip(&again.pieces).all(|(one, other)| one.prints_like(other)), "{}: {} and {}", line, print(&once), print(&again.pieces));
+    }
 
     #[test]
     fn no_text_makes_the_reader_panic(text in "\\PC{0,60}") {

@@ -41,9 +41,9 @@ fn a_place_in_any_usual_notation_leads_to_its_center() {
         ("１番町", "nishi"),
         ("７本松", "minami"),
         ("大森町", "kita"),
-        ("三ツ橋", "higashi|minami"),
-        ("三つ橋", "higashi|minami"),
-        ("三ッ橋", "higashi|minami"),
+        ("三ツ橋", "?higashi|minami"),
+        ("三つ橋", "?higashi|minami"),
+        ("三ッ橋", "?higashi|minami"),
         ("ミホン中", "chuo"),
         (" みほん　中 ", "chuo"),
         // Readings.
@@ -57,7 +57,7 @@ fn a_place_in_any_usual_notation_leads_to_its_center() {
         ("みほんなか1-22-3", "chuo"),
         ("しちほんまつ", "minami"),
         ("みほんしみほんなか", "chuo"),
-        ("わかばだい", "chuo|nishi"),
+        ("わかばだい", "?chuo|nishi"),
         // 丁目.
         ("みほん中一丁目２２−３", "chuo"),
         ("みほん中1-22-3", "chuo"),
@@ -74,13 +74,13 @@ fn a_place_in_any_usual_notation_leads_to_its_center() {
         ("みほん北二丁目", "kita"),
         ("みほん北４丁目", "chuo"),
         ("みほん北5-1-1", "kita"),
-        ("みほん北", "chuo|kita"),
-        ("みほん市みほん北", "chuo|kita"),
-        ("みほん北3丁目", "chuo|kita"),
-        ("みほん北3", "chuo|kita"),
+        ("みほん北", "?chuo|kita"),
+        ("みほん市みほん北", "?chuo|kita"),
+        ("みほん北3丁目", "?chuo|kita"),
+        ("みほん北3", "?chuo|kita"),
         ("みほん北6丁目", "unknown"),
         // 番 and 号.
-        ("みほん北3丁目1番", "chuo|kita"),
+        ("みほん北3丁目1番", "?chuo|kita"),
         ("みほん北3丁目1番1号", "chuo"),
         ("みほん北3丁目1番2号", "kita"),
         ("みほん北3丁目1番9号", "kita"),
@@ -92,18 +92,18 @@ fn a_place_in_any_usual_notation_leads_to_its_center() {
         ("みほん北3丁目4番", "kita"),
         ("みほん北3丁目6番99号", "kita"),
         ("みほん北3丁目7番", "chuo"),
-        ("みほん北3-8", "chuo|kita"),
+        ("みほん北3-8", "?chuo|kita"),
         ("みほん北3-8-4", "kita"),
         ("みほん北3-8-5", "chuo"),
         ("みほん北三丁目五番", "kita"),
         ("みほん北3丁目5番2号 見本荘101号室", "kita"),
         ("みほん北3丁目5番地2", "kita"),
-        ("みほん南2丁目", "minami|nishi"),
+        ("みほん南2丁目", "?minami|nishi"),
         ("みほん南2丁目4番", "minami"),
         ("みほん南2丁目5番", "nishi"),
         ("みほん南2-6-1", "nishi"),
         ("みほん南2-7-1", "minami"),
-        ("みほん南", "minami|nishi"),
+        ("みほん南", "?minami|nishi"),
         ("みほん南3", "minami"),
         ("大森123", "kita"),
         ("大森123番地4", "kita"),
@@ -114,7 +114,7 @@ fn a_place_in_any_usual_notation_leads_to_its_center() {
         ("三ツ橋上野12", "higashi"),
         ("三ツ橋字川端3-1", "higashi"),
         ("三ツ橋字中島3", "minami"),
-        ("三ツ橋123", "higashi|minami"),
+        ("三ツ橋123", "?higashi|minami"),
         // Estates.
         ("ひかり団地", "nishi"),
         ("ひかり団地3号棟201", "nishi"),
@@ -122,24 +122,24 @@ fn a_place_in_any_usual_notation_leads_to_its_center() {
         ("若葉台2丁目 ひかり団地3-201", "nishi"),
         ("若葉台2丁目10番1号 ひかり団地3号棟", "nishi"),
         ("若葉台2丁目10番1号", "chuo"),
-        ("若葉台2丁目", "chuo|nishi"),
+        ("若葉台2丁目", "?chuo|nishi"),
         ("若葉台1丁目", "nishi"),
-        ("若葉台", "chuo|nishi"),
+        ("若葉台", "?chuo|nishi"),
         // Postal codes.
         ("000-0014", "chuo"),
         ("0000014", "chuo"),
         ("〒０００－００２４", "kita"),
-        ("000-0022", "chuo|kita"),
+        ("000-0022", "?chuo|kita"),
         ("000-0021", "kita"),
-        ("000-0032", "higashi|minami"),
+        ("000-0032", "?higashi|minami"),
         ("000-9999", "unknown"),
         // Names in part.
         ("柿ノ木", "nishi"),
         ("星見", "minami"),
-        ("みほん", "chuo|higashi|kita|minami|nishi"),
+        ("みほん", "?chuo|higashi|kita|minami|nishi"),
         ("白鷺2-3", "kita"),
         // Too little, or not ours.
-        ("みほん市", "chuo|higashi|kita|minami|nishi"),
+        ("みほん市", "?chuo|higashi|kita|minami|nishi"),
         ("みほん県", "unknown"),
         ("", "unknown"),
         ("。", "unknown"),
@@ -165,7 +165,7 @@ fn a_place_in_any_usual_notation_leads_to_its_center() {
         ("３２．５３１５，１３８．４８９４", "kita"),
         ("35.1,136.6", "unknown"),
         ("95.0,190.0", "unknown"),
-        ("32.50,138.4800", "chuo|nishi"),
+        ("32.50,138.4800", "?chuo|nishi"),
     ];
     assert!(cases.len() > 140);
     let places = sample();
@@ -214,16 +214,16 @@ fn the_narrower_area_wins_over_the_wider() {
     assert_eq!(brief(&places.route("みほん北3丁目6番")), "d");
     assert_eq!(brief(&places.route("みほん北3丁目7番2号")), "e");
     assert_eq!(brief(&places.route("みほん北3丁目7番3号")), "d");
-    assert_eq!(brief(&places.route("みほん北3丁目7番")), "d|e");
-    assert_eq!(brief(&places.route("みほん北")), "b|c|d|e");
+    assert_eq!(brief(&places.route("みほん北3丁目7番")), "?d|e");
+    assert_eq!(brief(&places.route("みほん北")), "?b|c|d|e");
 }
 
 #[test]
 fn equal_overlaps_are_a_choice_and_so_is_what_could_not_be_read() {
     let places = with(&[("a", "みほん北1～3丁目"), ("b", "みほん北3～5丁目"), ("a", "みほん東、南側の～どこか"), ("b", "みほん東2丁目（川の南を除く）")]);
-    assert_eq!(brief(&places.route("みほん北3丁目")), "a|b");
+    assert_eq!(brief(&places.route("みほん北3丁目")), "?a|b");
     assert_eq!(brief(&places.route("みほん北2丁目")), "a");
-    assert_eq!(brief(&places.route("みほん東2丁目")), "a|b");
+    assert_eq!(brief(&places.route("みほん東2丁目")), "?a|b");
     assert_eq!(places.overlaps().len(), 1);
     assert_eq!(places.unreadable().len(), 2);
 }
@@ -231,9 +231,9 @@ fn equal_overlaps_are_a_choice_and_so_is_what_could_not_be_read() {
 #[test]
 fn a_part_that_is_not_said_is_a_choice_until_a_house_is_named() {
     let places = with(&[("a", "みほん北1丁目の一部"), ("b", "みほん北1丁目の一部"), ("a", "みほん北1丁目1番")]);
-    assert_eq!(brief(&places.route("みほん北1丁目")), "a|b");
+    assert_eq!(brief(&places.route("みほん北1丁目")), "?a|b");
     assert_eq!(brief(&places.route("みほん北1丁目1番")), "a");
-    assert_eq!(brief(&places.route("みほん北1丁目2番")), "a|b");
+    assert_eq!(brief(&places.route("みほん北1丁目2番")), "?a|b");
 }
 
 #[test]
@@ -247,7 +247,7 @@ fn a_city_with_wards_and_towns_with_numbers_is_understood() {
         ("北24条東20", "b"),
         ("みほん市北２４条東２丁目", "a"),
         ("みほん市にし区北24条東5丁目", "outside"),
-        ("北24条東", "a|b"),
+        ("北24条東", "?a|b"),
         ("本町1条1丁目", "b"),
     ] {
         assert_eq!(brief(&places.route(place)), expected, "{place}");

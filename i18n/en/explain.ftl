@@ -1,0 +1,21 @@
+# madoguchi places explain
+explain-as-catchment = Read as a catchment:
+explain-read = {"  "}read: { $words }
+explain-unread = {"  "}not read: { $words }
+explain-nothing = {"  "}nothing was read.
+explain-as-address = Read as an address:
+explain-folded = {"  "}compared as: { $words }
+explain-by-town = {"  "}known by the town’s name: { $words }
+explain-by-reading = {"  "}known by the town’s reading: { $words }
+explain-by-code = {"  "}known by the postal code: { $words }
+explain-by-address = {"  "}known by the address: { $words }
+explain-by-point = {"  "}known by the nearest town: { $words }
+explain-spot = {"  "}town and numbers: { $words }
+explain-rest = {"  "}not looked at: { $words }
+explain-held = {"  "}line { $line } of { $file } holds all of it ({ $piece }): { $center }
+explain-touched = {"  "}line { $line } of { $file } holds a part of it, or may ({ $piece }): { $center }
+explain-one = {"  "}responsible: { $center }
+explain-choose = {"  "}This does not settle it. One of these is to be chosen:
+explain-choice = {"    "}{ $label } → { $center } (“{ $place }” settles it)
+explain-outside = {"  "}outside the city: { $words }
+explain-unknown = {"  "}no town of this city is known by this.

@@ -1,0 +1,21 @@
+# madoguchi places explain
+explain-as-catchment = 担当区域として読むと：
+explain-read = {"  "}読んだもの　{ $words }
+explain-unread = {"  "}読めない言葉　{ $words }
+explain-nothing = {"  "}読んだものはありません。
+explain-as-address = 住所として読むと：
+explain-folded = {"  "}くらべる形　{ $words }
+explain-by-town = {"  "}町の名前で　{ $words }
+explain-by-reading = {"  "}町の読みで　{ $words }
+explain-by-code = {"  "}郵便番号で　{ $words }
+explain-by-address = {"  "}住所で　{ $words }
+explain-by-point = {"  "}いちばん近い町で　{ $words }
+explain-spot = {"  "}町と番号　{ $words }
+explain-rest = {"  "}見なかった言葉　{ $words }
+explain-held = {"  "}{ $file } の { $line } 行目「{ $piece }」が、ぜんぶを持ちます：{ $center }
+explain-touched = {"  "}{ $file } の { $line } 行目「{ $piece }」が、一部を持つか、持つかもしれません：{ $center }
+explain-one = {"  "}担当：{ $center }
+explain-choose = {"  "}これだけでは決まりません。次から選んでもらいます：
+explain-choice = {"    "}{ $label } → { $center }（「{ $place }」で決まります）
+explain-outside = {"  "}市の外です：{ $words }
+explain-unknown = {"  "}この市のどの町ともわかりません。
