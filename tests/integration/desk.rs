@@ -60,7 +60,13 @@ impl Answer {
     }
 }
 
-fn build(folder: &Folder) -> Arc<Town> {
+/// The default town, which is the same for every test and takes the longest to build.
+pub(crate) fn default_town() -> &'static Arc<Town> {
+    static DEFAULT: LazyLock<Arc<Town>> = LazyLock::new(|| build(content()));
+    &DEFAULT
+}
+
+pub(crate) fn build(folder: &Folder) -> Arc<Town> {
     Arc::new(Town::build(folder, content(), 1, Timestamp::UNIX_EPOCH).unwrap())
 }
 
@@ -75,9 +81,7 @@ impl Desk {
         let _ = any_spawner::Executor::init_tokio();
         let data = tempfile::tempdir().unwrap();
         let store = Store::open(data.path()).await.unwrap();
-        // The default town is the same for every test, and takes the longest to build.
-        static DEFAULT: LazyLock<Arc<Town>> = LazyLock::new(|| build(content()));
-        let town = if folder == content() { Arc::clone(&DEFAULT) } else { build(folder) };
+        let town = if folder == content() { Arc::clone(default_town()) } else { build(folder) };
         let (sender, notes) = mpsc::channel(WAITING);
         let now: Timestamp = now.parse().unwrap();
         let rolls = AtomicU64::new(1);

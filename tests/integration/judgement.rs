@@ -4,18 +4,13 @@ use ::content::folder::Folder;
 use ::desk::ask::{Kind, Question, ask};
 use ::desk::{EntryKind, Judgement, Town};
 use domain::article::Article;
-use jiff::Timestamp;
 
-use crate::desk::content;
+use crate::desk::{build, content, default_town};
 
 /// How many example questions an article of a young town has.
 const FEW: usize = 12;
 /// Of the questions beyond those, every so many is asked.
 const EVERY: usize = 6;
-
-fn town(folder: &Folder) -> Town {
-    Town::build(folder, content(), 1, Timestamp::UNIX_EPOCH).unwrap()
-}
 
 /// Twenty articles of the library with few example questions, and nothing beside them.
 fn young() -> Folder {
@@ -42,9 +37,9 @@ fn share(count: usize, of: usize) -> f64 {
 
 #[test]
 fn a_town_of_twenty_articles_finds_what_it_has_and_does_not_pretend_to_have_the_rest() {
-    let (library, young) = (town(content()), town(&young()));
+    let (library, young) = (default_town(), build(&young()));
     let (mut had, mut found, mut lacked, mut pretended) = (0, 0, 0, 0);
-    for (slug, text) in unread(&library) {
+    for (slug, text) in unread(library) {
         let answered = ask(&young, &Question { text: &text, lang: "ja", place: None, context: None, limit: 3 }).unwrap();
         if young.article(&slug, "ja").is_some() {
             had += 1;
@@ -61,9 +56,9 @@ fn a_town_of_twenty_articles_finds_what_it_has_and_does_not_pretend_to_have_the_
 
 #[test]
 fn an_article_taken_away_leaves_no_pretence() {
-    let library = town(content());
+    let library = default_town();
     let (mut asked, mut pretended, mut answered) = (0, 0, 0);
-    for (slug, text) in unread(&library).into_iter().step_by(5) {
+    for (slug, text) in unread(library).into_iter().step_by(5) {
         let without = library.index.ask_without(&text, "ja", std::slice::from_ref(&slug), 1);
         let article = without.hits.first().is_some_and(|hit| hit.kind == EntryKind::Article);
         asked += 1;

@@ -39,15 +39,13 @@ pub struct ArticleFile {
 
 /// Reads one file.
 ///
-/// What cannot be read is noted; `None` only where nothing is left to show: no title, no heading and no text.
-pub fn parse(file: &str, slug: &str, lang: &Lang, text: &str, problems: &mut Problems) -> Option<ArticleFile> {
+/// What cannot be read is noted.
+///
+/// # Errors
+/// All that was found, where nothing is left to show: no title, no heading and no text.
+pub fn parse(file: &str, slug: &str, lang: &Lang, text: &str) -> Result<ArticleFile, Problems> {
     let mut found = Problems::default();
-    let read = parse_noting(file, slug, lang, text, &mut found);
-    problems.extend(found.clone());
-    read.map(|read| ArticleFile { problems: found.into_sorted(), ..read })
-}
-
-fn parse_noting(file: &str, slug: &str, lang: &Lang, text: &str, problems: &mut Problems) -> Option<ArticleFile> {
+    let problems = &mut found;
     let (front, body, body_line) = split(file, text, problems);
     let place = Place { file, text: front, lines_before: 1 };
     let table = place.parse(front, problems);
@@ -56,7 +54,7 @@ fn parse_noting(file: &str, slug: &str, lang: &Lang, text: &str, problems: &mut 
     let body = markdown::parse(file, body, body_line, titled.is_none(), problems);
     let Some(title) = titled.or(body.title) else {
         problems.error(file, 1, Some("title"), "no-title", &[]);
-        return None;
+        return Err(found);
     };
     let (related_line, question_lines) = (keys.line("related"), keys.lines("questions"));
     let mut said = Vec::new();
@@ -87,10 +85,10 @@ fn parse_noting(file: &str, slug: &str, lang: &Lang, text: &str, problems: &mut 
     stages(file, &mut keys, problems);
     keys.finish(problems);
     let drawings = body.drawings;
-    Some(ArticleFile {
+    Ok(ArticleFile {
         file: file.to_owned(),
         stamp: stamp([text]),
-        problems: Vec::new(),
+        problems: found.into_sorted(),
         article: Arc::new(article),
         links: body.links,
         related_line,

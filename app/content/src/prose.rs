@@ -32,7 +32,7 @@ pub fn check(town: &TownContent, today: Date, problems: &mut Problems) {
     let glossary = Glossary::new(town.glossary.iter().map(|entry| entry.term.clone()).collect());
     let names = names(town);
     for file in &town.articles {
-        alarming(file, &town.triage.value, problems);
+        alarming(file, &town.triage, problems);
     }
     // A translated title with its questions has no text of its own to be checked.
     for file in town.articles.iter().filter(|file| !file.article.sections.is_empty()) {

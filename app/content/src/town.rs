@@ -1,9 +1,10 @@
 //! A whole content folder: every file read, and what only shows when they lie side by side.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Deref;
 use std::sync::Arc;
 
-use domain::decoy::Decoy;
+use domain::decoy::Decoys;
 use domain::lang::Lang;
 use domain::places::Places;
 use domain::triage::Triage;
@@ -29,7 +30,7 @@ pub struct TownContent {
     /// Pictures.
     pub drawings: Vec<Drawing>,
     /// What is answered elsewhere.
-    pub decoys: Vec<Decoy>,
+    pub decoys: Kept<Decoys>,
     /// Words of danger and what is said to them.
     pub triage: Kept<Triage>,
     /// The city, its centers, towns and catchments.
@@ -41,8 +42,15 @@ pub struct TownContent {
 pub struct Kept<T> {
     stamp: u64,
     problems: Vec<Problem>,
-    /// What was read.
-    pub value: Arc<T>,
+    value: Arc<T>,
+}
+
+impl<T> Deref for Kept<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
 }
 
 impl<T> Clone for Kept<T> {
@@ -69,11 +77,24 @@ pub fn read(folder: &Folder, packaged: &Folder, problems: &mut Problems) -> Town
     read_again(folder, packaged, None, problems)
 }
 
+/// What is left of an earlier reading, and need not be read again.
+#[derive(Clone, Copy, Debug)]
+pub struct Before<'a> {
+    /// Its articles.
+    pub articles: &'a [ArticleFile],
+    /// Its decoys.
+    pub decoys: &'a Kept<Decoys>,
+    /// Its words of danger.
+    pub triage: &'a Kept<Triage>,
+    /// Its places.
+    pub places: &'a Kept<Places>,
+}
+
 /// Reads of a folder what is not as it was before.
 ///
 /// [`ArticleFile::said`] is there for every article only if it was there before.
-pub fn read_again(folder: &Folder, packaged: &Folder, before: Option<&TownContent>, problems: &mut Problems) -> TownContent {
-    let articles = articles(folder, before.map_or(&[], |before| &before.articles), problems);
+pub fn read_again(folder: &Folder, packaged: &Folder, before: Option<Before<'_>>, problems: &mut Problems) -> TownContent {
+    let articles = articles(folder, before.map_or(&[], |before| before.articles), problems);
     let by_lang = |kind: &'static str| {
         folder.0.iter().filter_map(move |(path, text)| {
             let lang = path.strip_prefix(kind)?.strip_suffix(".toml")?;
@@ -81,12 +102,13 @@ pub fn read_again(folder: &Folder, packaged: &Folder, before: Option<&TownConten
         })
     };
     let glossary = by_lang("glossary/").flat_map(|(path, lang, text)| glossary::parse(path, &lang, text, problems)).collect::<Vec<_>>();
-    let decoys = by_lang("decoys/").flat_map(|(path, lang, text)| decoys::parse(path, &lang, text, problems)).collect::<Vec<_>>();
     let below = |part: &'static str| folder.below(part).flat_map(|(path, text)| [path, text]);
+    let decoys = Kept::or_read(before.map(|before| before.decoys), stamp(below("decoys/")), problems, |problems| {
+        Decoys::new(by_lang("decoys/").flat_map(|(path, lang, text)| decoys::parse(path, &lang, text, problems)).collect())
+    });
     let watched = stamp(below("triage/").chain(packaged.below("triage/").flat_map(|(path, text)| [path, text])));
-    let triage = Kept::or_read(before.map(|before| &before.triage), watched, problems, |problems| watchful(folder, packaged, problems));
-    let placed = stamp(below("places/"));
-    let places = Kept::or_read(before.map(|before| &before.places), placed, problems, |problems| places::parse(&folder.0, problems));
+    let triage = Kept::or_read(before.map(|before| before.triage), watched, problems, |problems| watchful(folder, packaged, problems));
+    let places = Kept::or_read(before.map(|before| before.places), stamp(below("places/")), problems, |problems| places::parse(&folder.0, problems));
     let mut flows = Vec::new();
     let mut pictures = Vec::new();
     for (path, id, lang, text) in named(folder, "flows/", ".toml") {
@@ -136,33 +158,33 @@ fn watchful(folder: &Folder, packaged: &Folder, problems: &mut Problems) -> Tria
 fn articles(folder: &Folder, before: &[ArticleFile], problems: &mut Problems) -> Vec<ArticleFile> {
     let root = if folder.below("articles/").next().is_some() { "articles/" } else { "" };
     let known: BTreeMap<&str, &ArticleFile> = before.iter().map(|file| (file.file.as_str(), file)).collect();
-    let files: Vec<(&str, &str)> = folder.below(root).filter(|(path, _)| path.ends_with(".md")).collect();
-    let read: Vec<(Option<ArticleFile>, Problems)> = files
-        .par_iter()
-        .map(|(path, text)| {
-            let mut problems = Problems::default();
-            (article(root, path, text, &known, &mut problems), problems)
-        })
-        .collect();
-    let found = |(article, found)| {
-        problems.extend(found);
-        article
-    };
-    read.into_iter().filter_map(found).collect()
+    let files: Vec<(&str, &str)> = folder.below(root).filter_map(|(path, text)| Some((path.strip_suffix(".md")?, text))).collect();
+    let read: Vec<Result<ArticleFile, Problems>> = files.par_iter().map(|(stem, text)| article(root, stem, text, &known)).collect();
+    let mut out = Vec::with_capacity(read.len());
+    for article in read {
+        match article {
+            Ok(article) => {
+                problems.extend(article.problems.iter().cloned());
+                out.push(article);
+            }
+            Err(found) => problems.extend(found),
+        }
+    }
+    out
 }
 
-fn article(root: &str, path: &str, text: &str, known: &BTreeMap<&str, &ArticleFile>, problems: &mut Problems) -> Option<ArticleFile> {
-    let file = format!("{root}{path}");
-    if let Some(known) = known.get(file.as_str()).filter(|known| known.stamp == stamp([text])) {
-        problems.extend(known.problems.iter().cloned());
-        return Some((*known).clone());
+fn article(root: &str, stem: &str, text: &str, known: &BTreeMap<&str, &ArticleFile>) -> Result<ArticleFile, Problems> {
+    let file = format!("{root}{stem}.md");
+    if let Some(&known) = known.get(file.as_str()).filter(|known| known.stamp == stamp([text])) {
+        return Ok(known.clone());
     }
-    match path.strip_suffix(".md")?.split('/').collect::<Vec<_>>()[..] {
-        [slug, lang] => article::parse(&file, slug, &Lang::new(lang), text, problems),
-        [slug] => article::parse(&file, slug, &Lang::ja(), text, problems),
+    match stem.split('/').collect::<Vec<_>>()[..] {
+        [slug, lang] => article::parse(&file, slug, &Lang::new(lang), text),
+        [slug] => article::parse(&file, slug, &Lang::ja(), text),
         _ => {
-            problems.advice(&file, 0, None, "article-too-deep", &[]);
-            None
+            let mut found = Problems::default();
+            found.advice(&file, 0, None, "article-too-deep", &[]);
+            Err(found)
         }
     }
 }

@@ -236,7 +236,7 @@ fn step(town: &Town, text: &str, subject: &str, place: &Place, ranked: &Ranked) 
     }
     // Words alone do not stand against an article that answers for sure.
     let unsure = ranked.judgement != Judgement::Answer;
-    if let Some(decoy) = town.decoy_signals.as_ref().filter(|_| unsure).and_then(|signals| signals.find(subject)) {
+    if let Some(decoy) = town.decoys.signals().filter(|_| unsure).and_then(|signals| signals.find(subject)) {
         return Step::DecoySignal(decoy);
     }
     if let Some(decoy) = ranked.elsewhere.as_ref().and_then(|decoy| decoy.parse().ok()) {

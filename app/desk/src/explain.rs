@@ -1,6 +1,7 @@
 //! Why a question is answered as it is: every step of [`ask`](crate::ask::ask), for those who mend the data that decides.
 
 use domain::decoy::Told;
+use domain::romaji;
 use domain::triage::Finding;
 pub use search::rank::{Features, Meant, Piece, Term, Word};
 pub use search::{Beside, Evidence, Feature, Shown, Thresholds, Weighed};
@@ -88,8 +89,8 @@ pub fn explain(town: &Town, question: &Question<'_>) -> Result<Explained, Refuse
         meant: explanation.meant,
         beside,
         thresholds: explanation.thresholds,
-        signals: town.decoy_signals.as_ref().map(|signals| signals.told(&considered.subject)).unwrap_or_default(),
-        triage: town.triage.explain(considered.text),
+        signals: town.decoys.signals().map(|signals| signals.told(&considered.subject)).unwrap_or_default(),
+        triage: romaji::as_hiragana(considered.text).iter().map(String::as_str).chain([considered.text]).flat_map(|text| town.triage.explain(text)).collect(),
         place: considered.place,
         subject: considered.subject,
         answered,

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use content::article::ArticleFile;
 use content::drawings::Drawing;
 use content::folder::Folder;
 use content::glossary::TermEntry;
 use content::problem::{Problem, Problems};
-use content::town::TownContent;
+use content::town::{Before, Kept};
 use domain::article::{Article, Topic};
-use domain::decoy::{Decoy, DecoySignals};
+use domain::decoy::{Decoy, Decoys};
 use domain::flow::Flow;
 use domain::glossary::Glossary;
 use domain::places::Places;
@@ -29,13 +30,11 @@ pub struct Town {
     /// Pictures, by id and language.
     drawings: BTreeMap<String, BTreeMap<String, Drawing>>,
     /// What is answered elsewhere.
-    pub decoys: Vec<Decoy>,
-    /// The words by which a question is known as one of theirs.
-    pub decoy_signals: Option<DecoySignals>,
+    pub decoys: Kept<Decoys>,
     /// Words of danger.
-    pub triage: Arc<Triage>,
+    pub triage: Kept<Triage>,
     /// City, centers, towns and catchments.
-    pub places: Arc<Places>,
+    pub places: Kept<Places>,
     /// What questions are answered from.
     pub index: Index,
     /// Counts up with every publishing.
@@ -44,8 +43,8 @@ pub struct Town {
     pub published_at: Timestamp,
     /// What was wrong with its files.
     pub problems: Vec<Problem>,
-    /// What was read, for the next Town.
-    read: TownContent,
+    /// The articles as they were read, for the next Town.
+    files: Vec<ArticleFile>,
 }
 
 /// An article as it is shown in a language: the name in that language where there is one, and the text there is.
@@ -72,7 +71,7 @@ impl Town {
     /// Where the index cannot be built.
     pub fn renewed(before: Option<&Self>, folder: &Folder, packaged: &Folder, version: i64, published_at: Timestamp) -> Result<Self, search::Error> {
         let mut problems = Problems::default();
-        let mut read = content::town::read_again(folder, packaged, before.map(|before| &before.read), &mut problems);
+        let mut read = content::town::read_again(folder, packaged, before.map(Self::read), &mut problems);
         // Only `check` looks at single sentences.
         read.articles.iter_mut().for_each(|file| file.said = Vec::new());
         let mut articles: BTreeMap<String, BTreeMap<String, Arc<Article>>> = BTreeMap::new();
@@ -81,12 +80,12 @@ impl Town {
             articles.entry(article.slug.clone()).or_default().insert(article.lang.tag().to_owned(), article);
         }
         let mut flows: BTreeMap<String, BTreeMap<String, Arc<Flow>>> = BTreeMap::new();
-        for file in &read.flows {
-            flows.entry(file.flow.id.clone()).or_default().insert(file.flow.lang.tag().to_owned(), Arc::new(file.flow.clone()));
+        for file in read.flows {
+            flows.entry(file.flow.id.clone()).or_default().insert(file.flow.lang.tag().to_owned(), Arc::new(file.flow));
         }
         let mut drawings: BTreeMap<String, BTreeMap<String, Drawing>> = BTreeMap::new();
-        for drawing in &read.drawings {
-            drawings.entry(drawing.id.clone()).or_default().insert(drawing.lang.tag().to_owned(), drawing.clone());
+        for drawing in read.drawings {
+            drawings.entry(drawing.id.clone()).or_default().insert(drawing.lang.tag().to_owned(), drawing);
         }
         let mut entries: Vec<Entry<'_>> = articles.values().flat_map(BTreeMap::values).map(|article| entry(article, &read.glossary)).collect();
         entries.extend(read.decoys.iter().enumerate().map(|(at, decoy)| decoy_entry(at, decoy)));
@@ -94,19 +93,22 @@ impl Town {
         drop(entries);
         Ok(Self {
             articles,
-            glossary: glossary(&read.glossary),
+            glossary: glossary(read.glossary),
             flows,
             drawings,
-            decoy_signals: DecoySignals::new(&read.decoys),
-            decoys: read.decoys.clone(),
-            triage: Arc::clone(&read.triage.value),
-            places: Arc::clone(&read.places.value),
+            decoys: read.decoys,
+            triage: read.triage,
+            places: read.places,
             index,
             version,
             published_at,
             problems: problems.into_sorted(),
-            read,
+            files: read.articles,
         })
+    }
+
+    fn read(&self) -> Before<'_> {
+        Before { articles: &self.files, decoys: &self.decoys, triage: &self.triage, places: &self.places }
     }
 
     /// Every slug, in order.
@@ -173,10 +175,10 @@ impl Shown {
     }
 }
 
-fn glossary(entries: &[TermEntry]) -> BTreeMap<String, Glossary> {
+fn glossary(entries: Vec<TermEntry>) -> BTreeMap<String, Glossary> {
     let mut by_lang: BTreeMap<String, Vec<_>> = BTreeMap::new();
     for entry in entries {
-        by_lang.entry(entry.term.lang.tag().to_owned()).or_default().push(entry.term.clone());
+        by_lang.entry(entry.term.lang.tag().to_owned()).or_default().push(entry.term);
     }
     by_lang.into_iter().map(|(lang, terms)| (lang, Glossary::new(terms))).collect()
 }

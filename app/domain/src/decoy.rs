@@ -1,5 +1,7 @@
 //! Something people ask the desk for that is answered elsewhere, so that it is not taken for a question of ours.
 
+use std::ops::Deref;
+
 use aho_corasick::{AhoCorasick, MatchKind};
 use unicode_normalization::UnicodeNormalization;
 
@@ -30,6 +32,33 @@ pub struct DecoySignal {
     pub together: Vec<Vec<String>>,
     /// Words anywhere in the text with which it tells nothing.
     pub unless: Vec<String>,
+}
+
+/// Everything that is answered elsewhere.
+#[derive(Debug)]
+pub struct Decoys {
+    all: Vec<Decoy>,
+    signals: Option<DecoySignals>,
+}
+
+impl Decoys {
+    /// Takes decoys and compiles their signals.
+    pub fn new(all: Vec<Decoy>) -> Self {
+        Self { signals: DecoySignals::new(&all), all }
+    }
+
+    /// The signals; `None` where there are more words than can be held (millions).
+    pub fn signals(&self) -> Option<&DecoySignals> {
+        self.signals.as_ref()
+    }
+}
+
+impl Deref for Decoys {
+    type Target = [Decoy];
+
+    fn deref(&self) -> &[Decoy] {
+        &self.all
+    }
 }
 
 /// The signals of all decoys, looked for at once.

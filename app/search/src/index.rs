@@ -145,28 +145,33 @@ impl Index {
             let leans = short && judge(plain.first().map(|hit| &hit.evidence)) != Judgement::Answer;
             match leans.then(|| language.follow(text, context, limit)).flatten() {
                 Some((hits, asked)) => (hits, Way { asked, leans: true, lifted: context.to_vec(), vague: false }),
-                None => (plain, Way { lifted: lifted.to_vec(), ..language.way(text) }),
+                None => (plain, Way { asked: text.to_owned(), lifted: lifted.to_vec(), ..Way::default() }),
             }
         })
     }
 
     /// Ranks as if some articles did not exist: what somebody said not to mean, or what the base shall not know.
     pub fn ask_without(&self, text: &str, page_lang: &str, missing: &[String], limit: usize) -> Ranked {
-        self.in_language(text, page_lang, |language| (language.ranked(text, limit, &[], missing), language.way(text)))
+        self.in_language(text, page_lang, |language| (language.ranked(text, limit, &[], missing), Way { asked: text.to_owned(), ..Way::default() }))
     }
 
-    /// Asks the ranker of a text's language, or of the one that is asked where that has none; `rank` gives hits and how they came about.
+    /// Asks the ranker of a text's language; `rank` gives hits and how they came about.
     fn in_language(&self, text: &str, page_lang: &str, rank: impl FnOnce(&Language) -> (Vec<Hit>, Way)) -> Ranked {
         let lang = language_of(text, page_lang);
-        let Some(language) = self.languages.get(&family(&lang)).or_else(|| self.languages.get(FALLBACK)) else {
+        let Some(language) = self.language(&lang) else {
             let way = Way { asked: text.to_owned(), ..Way::default() };
             return Ranked { hits: Vec::new(), judgement: Judgement::Unknown, elsewhere: None, lang, way };
         };
         let (hits, mut way) = rank(language);
         let judgement = judge(hits.first().map(|hit| &hit.evidence));
-        way.vague &= judgement == Judgement::Answer;
+        way.vague = !way.leans && judgement == Judgement::Answer && language.ranker.vague(text);
         let judgement = if way.vague { Judgement::Clarify } else { judgement };
         Ranked { judgement, elsewhere: elsewhere(&hits), hits, lang, way }
+    }
+
+    /// The ranker of a language, or the one that is asked where that has none.
+    fn language(&self, lang: &str) -> Option<&Language> {
+        self.languages.get(&family(lang)).or_else(|| self.languages.get(FALLBACK))
     }
 
     /// Everything that matches, weak matches too, best first.
@@ -220,11 +225,6 @@ impl Language {
         let hits = self.ask(&asked, limit, context);
         // The section is the one that answers what was asked now, not what the title adds.
         Some((self.with_sections(hits, &self.ranker.words(text)), asked))
-    }
-
-    /// How a question is asked that stands by itself.
-    fn way(&self, text: &str) -> Way {
-        Way { asked: text.to_owned(), vague: self.ranker.vague(text), ..Way::default() }
     }
 
     fn place(&self, kind: EntryKind, id: &str) -> Option<u32> {

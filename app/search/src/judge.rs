@@ -70,21 +70,19 @@ fn agree(features: &Features, all: &[Features]) -> f32 {
 fn confidence(evidence: &Evidence) -> f32 {
     let features = &evidence.features;
     // Examples speak so clearly that a hit without any is judged by other measures.
-    let (weights, asked) = if features.example_field > 0.0 { (&WEIGHTS.judge.asked, true) } else { (&WEIGHTS.judge.unasked, false) };
-    let mut sum = weights.bias
+    let weights = if features.example_field > 0.0 { &WEIGHTS.judge.asked } else { &WEIGHTS.judge.unasked };
+    let sum = weights.bias
         + weights.second * evidence.second
         + weights.lead * evidence.lead
         + weights.margin * evidence.margin
         + weights.agree * evidence.agree
         + weights.title_covered * features.title_covered
         + weights.question_covered * features.question_covered
-        + weights.body_vector * features.body_vector;
-    if asked {
-        sum += weights.example_lead * evidence.example_lead
-            + weights.example_margin * evidence.example_margin
-            + weights.example_covered * features.example_covered
-            + weights.example_field * features.example_field;
-    }
+        + weights.body_vector * features.body_vector
+        + weights.example_lead * evidence.example_lead
+        + weights.example_margin * evidence.example_margin
+        + weights.example_covered * features.example_covered
+        + weights.example_field * features.example_field;
     1.0 / (1.0 + (-sum).exp())
 }
 

@@ -211,7 +211,9 @@ impl Ranker {
 
     /// The words of a question, for [`Ranker::passages`].
     pub(crate) fn words(&self, question: &str) -> Vec<Asked> {
-        self.understand(question, &self.lexicons()).asked
+        let lexicons = self.lexicons();
+        let (said, _) = self.said(question, &self.analyser.parse(question), &lexicons);
+        distinct(&said).into_iter().map(|word| self.asked(word, &lexicons)).collect()
     }
 
     /// The section of each document that answers best; `leads` tells which have no heading.

@@ -14,7 +14,7 @@ use content::problem::Problems;
 use desk::Town;
 use desk::ask::{Question, ask};
 
-use crate::{ContentOption, check, embedded};
+use crate::{ContentOption, embedded};
 
 /// Which questions to ask, and how often.
 #[derive(Debug, clap::Args)]
@@ -41,10 +41,7 @@ pub(crate) struct Options {
 /// Asks one after the other on one thread and prints the times.
 pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     let packaged = embedded::content();
-    let folder = match &options.content.content {
-        Some(dir) => check::load(dir, &mut Problems::default())?,
-        None => packaged.clone(),
-    };
+    let folder = options.content.folder(&packaged, &mut Problems::default())?;
     if let Some(dir) = &options.write {
         return write::run(dir, &grown(options, &folder));
     }

@@ -42,10 +42,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     let texts = report::texts();
     let packaged = embedded::content();
     let mut problems = Problems::default();
-    let folder = match &options.content.content {
-        Some(dir) => load(dir, &mut problems)?,
-        None => packaged.clone(),
-    };
+    let folder = options.content.folder(&packaged, &mut problems)?;
     let town = content::town::read(&folder, &packaged, &mut problems);
     content::prose::check(&town, clock::today(), &mut problems);
     let problems = problems.into_sorted();

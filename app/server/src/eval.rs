@@ -11,7 +11,7 @@ use anyhow::{Context, bail};
 use content::problem::Problems;
 use desk::Town;
 
-use crate::{ContentOption, check, embedded};
+use crate::{ContentOption, embedded};
 
 /// Which sets to ask of which town.
 #[derive(Debug, clap::Args)]
@@ -35,10 +35,7 @@ pub(crate) struct Options {
 /// Asks, prints, compares.
 pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     let packaged = embedded::content();
-    let folder = match &options.content.content {
-        Some(dir) => check::load(dir, &mut Problems::default())?,
-        None => packaged.clone(),
-    };
+    let folder = options.content.folder(&packaged, &mut Problems::default())?;
     let town = Town::build(&folder, &packaged, 1, jiff::Timestamp::UNIX_EPOCH)?;
     let sets = sets::load(&options.sets)?;
     if let Some(split) = &options.features {

@@ -14,7 +14,7 @@ use domain::lang::Lang;
 use domain::triage::EmergencyKind;
 use locale::Texts;
 
-use crate::{ContentOption, check, embedded, report};
+use crate::{ContentOption, embedded, report};
 
 /// How many answers a page shows.
 const ANSWERS: usize = 3;
@@ -41,10 +41,7 @@ pub(crate) struct Options {
 pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     let texts = report::texts();
     let packaged = embedded::content();
-    let folder = match &options.content.content {
-        Some(dir) => check::load(dir, &mut Problems::default())?,
-        None => packaged.clone(),
-    };
+    let folder = options.content.folder(&packaged, &mut Problems::default())?;
     let town = Town::build(&folder, &packaged, 1, jiff::Timestamp::UNIX_EPOCH)?;
     let (place, context) = (options.place.as_deref(), options.context.as_deref());
     let question = Question { text: &options.question, lang: &options.lang, place, context, limit: ANSWERS };

@@ -16,6 +16,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use content::folder::Folder;
+use content::problem::Problems;
 
 /// A town's front desk for care: pages, answers and the way to the responsible center.
 #[derive(Debug, Parser)]
@@ -55,6 +57,13 @@ struct ContentOption {
     /// The folder of the town's files; without it, the content that is built into this binary.
     #[arg(long, env = "MADOGUCHI_CONTENT")]
     content: Option<PathBuf>,
+}
+
+impl ContentOption {
+    /// The folder that was named, or the packaged one; what is wrong with it is noted.
+    fn folder(&self, packaged: &Folder, problems: &mut Problems) -> anyhow::Result<Folder> {
+        self.content.as_ref().map_or_else(|| Ok(packaged.clone()), |dir| check::load(dir, problems))
+    }
 }
 
 fn main() -> ExitCode {

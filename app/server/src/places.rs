@@ -7,7 +7,7 @@ use content::problem::Problems;
 use domain::places::{Because, Explained, Places, Routed};
 use locale::Texts;
 
-use crate::{ContentOption, check, embedded, report};
+use crate::{ContentOption, embedded, report};
 
 /// What is asked of the places.
 #[derive(Debug, Subcommand)]
@@ -30,10 +30,7 @@ pub(crate) fn run(command: &Command) -> anyhow::Result<ExitCode> {
     let Command::Explain(options) = command;
     let texts = report::texts();
     let mut problems = Problems::default();
-    let folder = match &options.content.content {
-        Some(dir) => check::load(dir, &mut problems)?,
-        None => embedded::content(),
-    };
+    let folder = options.content.folder(&embedded::content(), &mut problems)?;
     let places = content::places::parse(&folder.0, &mut problems);
     let explained = places.explain(&options.words);
     for line in as_catchment(&explained, texts).into_iter().chain(as_address(&explained, &places, texts)) {

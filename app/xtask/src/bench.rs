@@ -87,10 +87,10 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
     hostile
 }
 
-/// A server that ends with the measurement.
-struct Server(Child);
+/// A program that ends with the measurement.
+struct Running(Child);
 
-impl Drop for Server {
+impl Drop for Running {
     fn drop(&mut self) {
         // It may have ended by itself; then there is nothing to end.
         let _ = self.0.kill();
@@ -99,7 +99,7 @@ impl Drop for Server {
 }
 
 /// Starts on an empty data folder; milliseconds until it says that it is ready.
-fn start(data: &Path) -> anyhow::Result<(Server, f64)> {
+fn start(data: &Path) -> anyhow::Result<(Running, f64)> {
     let begun = Instant::now();
     let mut child = Command::new(root().join("target/release/madoguchi"))
         .args(["serve", "--listen", ADDRESS, "--limits", "off", "--data"])
@@ -108,7 +108,7 @@ fn start(data: &Path) -> anyhow::Result<(Server, f64)> {
         .spawn()
         .context("cannot start target/release/madoguchi")?;
     let stderr = child.stderr.take().context("no stderr")?;
-    let server = Server(child);
+    let server = Running(child);
     let mut lines = BufReader::new(stderr).lines();
     let ready = lines.any(|line| line.is_ok_and(|line| line.contains(ADDRESS)));
     if !ready {
@@ -159,7 +159,7 @@ fn anonymous(pid: u32) -> anyhow::Result<u64> {
     Ok(kilobytes / 1024)
 }
 
-fn load(server: &Server) -> anyhow::Result<()> {
+fn load(server: &Running) -> anyhow::Result<()> {
     let oha = needs::oha()?;
     let ask = "{\"text\":\"母を何日か預けたい\",\"lang\":\"ja\"}";
     let api = format!("http://{ADDRESS}/api/v1/ask");

@@ -1,6 +1,6 @@
 //! Why a ranking is as it is: how the question was understood, what speaks for each hit, and from where on the desk is sure.
 
-use super::{FALLBACK, Hit, Index, Ranked, family, nearest};
+use super::{Hit, Index, Ranked, nearest};
 use crate::rank::Meant;
 use crate::score::Weighed;
 use crate::weights::WEIGHTS;
@@ -56,8 +56,7 @@ pub struct Thresholds {
 impl Index {
     /// Takes a ranking of this index apart.
     pub fn explain(&self, ranked: &Ranked) -> Explanation {
-        let language = self.languages.get(&family(&ranked.lang)).or_else(|| self.languages.get(FALLBACK));
-        let meant = language.map(|language| language.ranker.meant(&ranked.way.asked)).unwrap_or_default();
+        let meant = self.language(&ranked.lang).map(|language| language.ranker.meant(&ranked.way.asked)).unwrap_or_default();
         let lift = |hit: &Hit| if ranked.way.lifted.contains(&hit.id) { WEIGHTS.follow.lift } else { 0.0 };
         let shown = |hit: &Hit| Shown { hit: hit.clone(), weighed: hit.evidence.features.weighed(meant.mass).to_vec(), lift: lift(hit) };
         let hits = ranked.hits.iter().map(shown).collect();

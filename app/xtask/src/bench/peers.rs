@@ -115,6 +115,31 @@ fn missing(name: &str, get: &str) {
     println!("| {name} | not installed: {get} | – | – | – | – | – |");
 }
 
+/// An empty folder for a peer's database.
+fn fresh(work: &Path, name: &str) -> anyhow::Result<PathBuf> {
+    let dir = work.join(name);
+    if dir.exists() {
+        fs::remove_dir_all(&dir)?;
+    }
+    fs::create_dir_all(&dir)?;
+    Ok(dir)
+}
+
+/// Asks a peer everything in every round; an answer is the first slugs and how long they took.
+fn ask_all(built: Duration, questions: &[Question], mut answer: impl FnMut(&str) -> anyhow::Result<(Vec<String>, Duration)>) -> anyhow::Result<Peer> {
+    let (mut times, mut found) = (Vec::new(), Vec::new());
+    for round in 0..ROUNDS {
+        for question in questions {
+            let (slugs, took) = answer(&question.text)?;
+            times.push(took);
+            if round == 0 {
+                found.push(slugs);
+            }
+        }
+    }
+    Ok(Peer::Measured(Measured { built, times, found }))
+}
+
 /// A peer on both bases; quality on the small one, whose questions they are. The inner error is the command that installs it.
 fn both(name: &str, bases: &Bases, measure: impl Fn(&[Article]) -> anyhow::Result<Peer>) -> anyhow::Result<Result<Row, &'static str>> {
     let mut measured = Vec::new();

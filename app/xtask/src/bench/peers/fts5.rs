@@ -1,15 +1,15 @@
 //! SQLite's FTS5 by the `sqlite3` program: one process, a database in a folder of its own, every question through its stdin.
 
-use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
-use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::process::{ChildStdin, ChildStdout, Command, Stdio};
 use std::time::Instant;
 
 use anyhow::{Context, bail};
 use unicode_normalization::UnicodeNormalization;
 
-use super::{Measured, Peer, ROUNDS};
+use super::Peer;
+use crate::bench::Running;
 use crate::bench::sets::{Article, Question};
 use crate::needs;
 
@@ -37,42 +37,23 @@ pub(super) fn measure(setup: &Setup, articles: &[Article], questions: &[Question
     if needs::in_path("sqlite3").is_none() || needs::in_path("stdbuf").is_none() {
         return Ok(Peer::Missing(GET));
     }
-    let dir = work.join("fts5");
-    if dir.exists() {
-        fs::remove_dir_all(&dir)?;
-    }
-    fs::create_dir_all(&dir)?;
+    let dir = super::fresh(work, "fts5")?;
     let mut sqlite = Sqlite::start(&dir.join("database"))?;
     let begun = Instant::now();
     sqlite.build(setup, articles)?;
     let built = begun.elapsed();
-    let (mut times, mut found) = (Vec::new(), Vec::new());
-    for round in 0..ROUNDS {
-        for question in questions {
-            let begun = Instant::now();
-            let slugs = sqlite.answer(setup, &question.text)?;
-            times.push(begun.elapsed());
-            if round == 0 {
-                found.push(slugs);
-            }
-        }
-    }
-    Ok(Peer::Measured(Measured { built, times, found }))
+    super::ask_all(built, questions, |text| {
+        let begun = Instant::now();
+        let slugs = sqlite.answer(setup, text)?;
+        Ok((slugs, begun.elapsed()))
+    })
 }
 
 /// A running `sqlite3`; it ends with this value.
 struct Sqlite {
-    child: Child,
+    _running: Running,
     stdin: ChildStdin,
     stdout: BufReader<ChildStdout>,
-}
-
-impl Drop for Sqlite {
-    fn drop(&mut self) {
-        // It may have ended by itself; then there is nothing to end.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
 }
 
 /// Ends every answer.
@@ -92,7 +73,7 @@ impl Sqlite {
             .context("cannot run sqlite3")?;
         let stdin = child.stdin.take().context("no stdin")?;
         let stdout = BufReader::new(child.stdout.take().context("no stdout")?);
-        Ok(Self { child, stdin, stdout })
+        Ok(Self { _running: Running(child), stdin, stdout })
     }
 
     /// What the statements print, line by line.

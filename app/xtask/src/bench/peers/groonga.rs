@@ -3,13 +3,14 @@
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
-use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::process::{ChildStdin, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
 use serde_json::{Value, json};
 
-use super::{Measured, Peer, ROUNDS};
+use super::Peer;
+use crate::bench::Running;
 use crate::bench::sets::{Article, COLUMNS, Question};
 use crate::needs;
 
@@ -41,11 +42,7 @@ pub(super) fn measure(setup: &Setup, articles: &[Article], questions: &[Question
     if needs::in_path("groonga").is_none() {
         return Ok(Peer::Missing(GET));
     }
-    let dir = work.join("groonga");
-    if dir.exists() {
-        fs::remove_dir_all(&dir)?;
-    }
-    fs::create_dir_all(&dir)?;
+    let dir = super::fresh(work, "groonga")?;
     let mut groonga = Groonga::start(&dir)?;
     // The tokenizer is a package of its own, and needs a dictionary.
     if groonga.ask(&format!("tokenize '{}' 'ためし' '{}'", setup.tokenizer, setup.normalizer)).is_err() {
@@ -54,32 +51,14 @@ pub(super) fn measure(setup: &Setup, articles: &[Article], questions: &[Question
     let begun = Instant::now();
     groonga.build(setup, articles)?;
     let built = begun.elapsed();
-    let (mut times, mut found) = (Vec::new(), Vec::new());
-    for round in 0..ROUNDS {
-        for question in questions {
-            let (slugs, took) = groonga.answer(setup, &question.text)?;
-            times.push(took);
-            if round == 0 {
-                found.push(slugs);
-            }
-        }
-    }
-    Ok(Peer::Measured(Measured { built, times, found }))
+    super::ask_all(built, questions, |text| groonga.answer(setup, text))
 }
 
 /// A running Groonga; it ends with this value.
 struct Groonga {
-    child: Child,
+    _running: Running,
     stdin: ChildStdin,
     stdout: BufReader<ChildStdout>,
-}
-
-impl Drop for Groonga {
-    fn drop(&mut self) {
-        // It may have ended by itself; then there is nothing to end.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
 }
 
 impl Groonga {
@@ -94,7 +73,7 @@ impl Groonga {
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().context("cannot run groonga")?;
         let stdin = child.stdin.take().context("no stdin")?;
         let stdout = BufReader::new(child.stdout.take().context("no stdout")?);
-        let mut groonga = Self { child, stdin, stdout };
+        let mut groonga = Self { _running: Running(child), stdin, stdout };
         // Every question is asked several times, and each time must count.
         groonga.ask("cache_limit 0")?;
         Ok(groonga)
