@@ -11,5 +11,5 @@ problem-triage-phone-source = The number { $number } has no source. Give its own
 problem-triage-phone-hours = The number { $number } is marked unchecked, so its hours are not shown. Check them and take the mark away, or delete hours.
 problem-triage-kind-missing = There is no Japanese for { $kind }. Other languages fall back on it: write triage/{ $kind }/ja.toml.
 problem-triage-too-many = There are too many words for the triage to run. Shorten the lists.
-problem-triage-does-not-fire = “{ $example }” is an example that must ring and does not. Add the missing words to a [[signal]]. What was found: { $why }
+problem-triage-does-not-fire = “{ $example }” is an example that must ring and does not. Add more examples like it, or the missing words to a [[signal]]. What was found: { $why }
 problem-triage-fires = “{ $example }” is an example that must stay silent and rings. Narrow the words or add to unless. What was found: { $why }

@@ -29,6 +29,7 @@ problem-bad-link = The link { $target } leads nowhere. Write the slug of an arti
 problem-dead-link = There is no article, heading or drawing { $target }. Mend the name or take it out.
 problem-article-too-deep = The file lies too deep to be an article. Put it at articles/<slug>/<language>.md.
 problem-term-incomplete = A word needs term and explain. Add what is missing.
+problem-learned-numbers = The numbers of this file cannot be read ({ $error }), and nothing is known by its sound. Write judgement, judgement_over_article and elsewhere as decimals.
 problem-decoy-incomplete = An entry needs subject, answered_at and at least one of questions. Add what is missing.
 problem-question-claimed-twice = The question { $question } is claimed by { $other } too. Keep it where it is answered best.
 problem-table-head-empty = A heading of the table is empty. Give the column a name, so that it can be read aloud.

@@ -11,5 +11,5 @@ problem-triage-phone-source = 電話番号 { $number } の出典がありませ�
 problem-triage-phone-hours = 電話番号 { $number } は確かめていない印（unchecked）があるので、受付時間を出しません。確かめて印を外すか、hours を消してください。
 problem-triage-kind-missing = { $kind } の日本語がありません。ほかの言語で足りないときの控えでもあるので、triage/{ $kind }/ja.toml を書いてください。
 problem-triage-too-many = 言葉が多すぎて、緊急の見分けを動かせません。一覧を減らしてください。
-problem-triage-does-not-fire = 「{ $example }」は知らせる例ですが、知らせません。足りない言葉を [[signal]] に加えてください。見つけたもの：{ $why }
+problem-triage-does-not-fire = 「{ $example }」は知らせる例ですが、知らせません。似た例をふやすか、足りない言葉を [[signal]] に加えてください。見つけたもの：{ $why }
 problem-triage-fires = 「{ $example }」は知らせない例ですが、知らせてしまいます。言葉をしぼるか、unless に加えてください。見つけたもの：{ $why }

@@ -29,6 +29,7 @@ problem-bad-link = リンク { $target } は、どこにも行きません。記
 problem-dead-link = { $target } という記事・見出し・絵はありません。つづりを直すか、消してください。
 problem-article-too-deep = 置き場所が深すぎて、記事になりません。articles/<記事の名前>/<言語>.md に置いてください。
 problem-term-incomplete = 言葉には term と explain が要ります。足りないものを足してください。
+problem-learned-numbers = このファイルの数が読めません（{ $error }）。聞こえ方では決めていません。judgement、judgement_over_article、elsewhere を小数で書いてください。
 problem-decoy-incomplete = subject と answered_at と、questions が一つ以上要ります。足りないものを足してください。
 problem-question-claimed-twice = 質問「{ $question }」は { $other } にもあります。いちばんよく答える記事だけに残してください。
 problem-table-head-empty = 表の見出しが空です。読み上げで何の欄かわかるように、言葉を入れてください。

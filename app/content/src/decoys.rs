@@ -1,25 +1,40 @@
-//! `decoys/<lang>.toml`: what people ask here that is answered elsewhere.
+//! `decoys/<lang>.toml`: what people ask here that is answered elsewhere; `decoys/learned.toml`: how sure the desk must be of it by its sound.
 
-use domain::decoy::{Decoy, DecoySignal};
+use domain::decoy::{Decoy, Lessons, Needed};
 use domain::lang::Lang;
+use serde::Deserialize;
 
 use crate::problem::Problems;
 use crate::table::{Place, Table};
 
-/// Reads one file of `[[decoy]]` with `subject`, `questions`, `answered_at` and, where a page answers it, `href`; where words alone tell that a
-/// question is one for it, `[[decoy.signal]]` with `together` and `unless`.
-pub fn parse(file: &str, lang: &Lang, text: &str, problems: &mut Problems) -> Vec<Decoy> {
+/// The file that says how sure one must be.
+pub const LEARNED: &str = "decoys/learned.toml";
+
+/// One file.
+#[derive(Clone, Debug)]
+pub struct DecoyFile {
+    /// What is answered elsewhere.
+    pub decoys: Vec<Decoy>,
+    /// Questions beside them.
+    pub lessons: Lessons,
+}
+
+/// Reads one file of `[[decoy]]` with `subject`, `questions`, `answered_at`, and `judgement` where only somebody else can judge; where a page
+/// answers it, `href`. Before them `for_others`, questions to judge that have no entry of their own, and `asked_here`, which sound alike and are
+/// answered here.
+pub fn parse(file: &str, lang: &Lang, text: &str, problems: &mut Problems) -> DecoyFile {
     let place = Place { file, text, lines_before: 0 };
     let table = place.parse(text, problems);
     let mut keys = Table::new(&place, &table);
-    let mut out = Vec::new();
+    let (for_others, asked_here) = (keys.strings("for_others", problems), keys.strings("asked_here", problems));
+    let mut out = DecoyFile { decoys: Vec::new(), lessons: Lessons { for_others, asked_here, ordinary: Vec::new() } };
     for mut entry in keys.tables("decoy", problems) {
         let line = entry.line("subject");
         let questions = entry.strings("questions", problems);
         match (entry.string("subject", problems), entry.string("answered_at", problems)) {
             (Some(subject), Some(answered_at)) if !questions.is_empty() => {
-                let (href, signals) = (entry.string("href", problems), signals(&mut entry, problems));
-                out.push(Decoy { lang: lang.clone(), subject, questions, signals, answered_at, href });
+                let (href, judgement) = (entry.string("href", problems), entry.boolean("judgement", problems));
+                out.decoys.push(Decoy { lang: lang.clone(), subject, questions, judgement, answered_at, href });
             }
             _ => problems.error(file, line, Some("decoy"), "decoy-incomplete", &[]),
         }
@@ -29,12 +44,22 @@ pub fn parse(file: &str, lang: &Lang, text: &str, problems: &mut Problems) -> Ve
     out
 }
 
-fn signals(entry: &mut Table<'_, '_>, problems: &mut Problems) -> Vec<DecoySignal> {
-    let mut out = Vec::new();
-    for mut signal in entry.tables("signal", problems) {
-        out.push(DecoySignal { together: signal.lists("together", problems), unless: signal.strings("unless", problems) });
-        signal.finish(problems);
+/// [`LEARNED`], as it is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawNeeded {
+    judgement: f32,
+    judgement_over_article: f32,
+    elsewhere: f32,
+}
+
+/// Reads [`LEARNED`].
+pub fn needed(text: &str, problems: &mut Problems) -> Needed {
+    match toml::from_str(text) {
+        Ok(RawNeeded { judgement, judgement_over_article, elsewhere }) => Needed { judgement, judgement_over_article, elsewhere },
+        Err(error) => {
+            problems.error(LEARNED, 0, None, "learned-numbers", &[("error", error.message())]);
+            Needed::default()
+        }
     }
-    out.retain(|signal| !signal.together.is_empty());
-    out
 }

@@ -92,16 +92,6 @@ impl<'a, 't> Table<'a, 't> {
         self.get(key).map_or_else(Vec::new, |value| self.strings_of(key, value, problems))
     }
 
-    /// A list of lists of strings.
-    pub(crate) fn lists(&mut self, key: &'static str, problems: &mut Problems) -> Vec<Vec<String>> {
-        let Some(value) = self.get(key) else { return Vec::new() };
-        let Some(lists) = value.get_ref().as_array() else {
-            self.wrong(key, value, "array", problems);
-            return Vec::new();
-        };
-        lists.iter().map(|list| self.strings_of(key, list, problems)).collect()
-    }
-
     fn strings_of(&self, key: &'static str, value: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Vec<String> {
         let Some(items) = value.get_ref().as_array() else {
             self.wrong(key, value, "array", problems);

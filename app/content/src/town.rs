@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Deref;
 use std::sync::Arc;
 
-use domain::decoy::Decoys;
+use domain::decoy::{Decoys, Lessons, Needed};
 use domain::lang::Lang;
 use domain::places::Places;
 use domain::triage::Triage;
@@ -104,7 +104,16 @@ pub fn read_again(folder: &Folder, packaged: &Folder, before: Option<Before<'_>>
     let glossary = by_lang("glossary/").flat_map(|(path, lang, text)| glossary::parse(path, &lang, text, problems)).collect::<Vec<_>>();
     let below = |part: &'static str| folder.below(part).flat_map(|(path, text)| [path, text]);
     let decoys = Kept::or_read(before.map(|before| before.decoys), stamp(below("decoys/")), problems, |problems| {
-        Decoys::new(by_lang("decoys/").flat_map(|(path, lang, text)| decoys::parse(path, &lang, text, problems)).collect())
+        let files = by_lang("decoys/").filter(|(path, ..)| *path != decoys::LEARNED);
+        let needed = folder.get(decoys::LEARNED).map_or_else(Needed::default, |text| decoys::needed(text, problems));
+        let (mut all, mut beside) = (Vec::new(), Lessons { ordinary: packaged_questions(packaged), ..Lessons::default() });
+        for (path, lang, text) in files {
+            let file = decoys::parse(path, &lang, text, problems);
+            all.extend(file.decoys);
+            beside.for_others.extend(file.lessons.for_others);
+            beside.asked_here.extend(file.lessons.asked_here);
+        }
+        Decoys::new(all, &beside, needed)
     });
     let watched = stamp(below("triage/").chain(packaged.below("triage/").flat_map(|(path, text)| [path, text])));
     let triage = Kept::or_read(before.map(|before| before.triage), watched, problems, |problems| watchful(folder, packaged, problems));
@@ -135,7 +144,9 @@ fn named<'a>(folder: &'a Folder, kind: &'static str, ending: &'static str) -> im
 /// must not leave a town without.
 fn watchful(folder: &Folder, packaged: &Folder, problems: &mut Problems) -> Triage {
     let mut found = Problems::default();
-    let own = triage::parse(&folder.0, &mut found);
+    let ordinary = [packaged_questions(packaged), packaged_decoys(packaged)].concat();
+    let ordinary: Vec<&str> = ordinary.iter().map(String::as_str).collect();
+    let own = triage::parse(&folder.0, &ordinary, &mut found);
     let unread = found.files_breaking("triage-toml");
     let has_own = |path: &str| folder.below(&path[..=path.rfind('/').unwrap_or(0)]).next().is_some();
     let mut texts = folder.0.clone();
@@ -151,7 +162,25 @@ fn watchful(folder: &Folder, packaged: &Folder, problems: &mut Problems) -> Tria
     if folder.below("triage/").next().is_some() {
         problems.extend(found);
     }
-    triage::parse(&texts, &mut Problems::default())
+    triage::parse(&texts, &ordinary, &mut Problems::default())
+}
+
+/// Questions of everyday: those of the packaged articles. A town's own are not looked at, so that an edited article changes neither what rings
+/// nor what is answered elsewhere.
+fn packaged_questions(packaged: &Folder) -> Vec<String> {
+    let fronts = packaged.below("articles/").filter_map(|(_, text)| text.split("+++").nth(1)?.parse::<toml::Table>().ok());
+    fronts.flat_map(|front| strings(&front, "questions")).collect()
+}
+
+/// What is asked besides in the packaged decoys: it tells of no danger either.
+fn packaged_decoys(packaged: &Folder) -> Vec<String> {
+    let tables = packaged.below("decoys/").filter_map(|(_, text)| text.parse::<toml::Table>().ok());
+    let entries = tables.filter_map(|table| table.get("decoy")?.as_array().cloned()).flatten();
+    entries.filter_map(|entry| entry.as_table().map(|entry| strings(entry, "questions"))).flatten().collect()
+}
+
+fn strings(table: &toml::Table, key: &str) -> Vec<String> {
+    table.get(key).and_then(toml::Value::as_array).into_iter().flatten().filter_map(|value| value.as_str().map(str::to_owned)).collect()
 }
 
 /// The articles of a folder in any of its shapes: `articles/<slug>/<lang>.md`, `articles/<slug>.md`, or the same without `articles/`.

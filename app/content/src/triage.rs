@@ -3,11 +3,14 @@
 //! To add a wording: put it into the signal it belongs to and a sentence with it under `[examples]`; `madoguchi check` tries every
 //! example against all files together. A list that several signals need stands in `triage/words/` and is named `"@list"`.
 //! `"!word"` in a list hides the shorter word inside it; a Latin word that ends in `*` may go on.
+//!
+//! The examples are more than tests: the desk learns from them what danger sounds like. `triage/learned.toml` says how sure it must be.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use domain::lang::Lang;
-use domain::triage::{EmergencyKind, Message, Phone, Signal, Triage, TriageFile, Unless, Words};
+use domain::triage::{EmergencyKind, Examples, Message, Needed, Phone, Signal, Triage, TriageFile, Unless, WordList, Words};
 use serde::Deserialize;
 use toml::{Spanned, Value};
 
@@ -18,32 +21,46 @@ type Texts = BTreeMap<String, String>;
 
 /// The folder of the shared lists, beside the folders of the kinds.
 const SHARED: &str = "words";
+/// How sure the desk must be of what it learned from the examples.
+const LEARNED: &str = "triage/learned.toml";
 /// How deep a list may name other lists.
 const DEEPEST: usize = 4;
 
-/// Reads every file below `triage/`, compiles them and tries their examples.
+/// Reads every file below `triage/`, compiles them and learns from their examples; `ordinary` are questions of everyday.
 ///
 /// A signal that cannot be read is noted and left out: the others go on keeping watch.
-pub fn parse(texts: &Texts, problems: &mut Problems) -> Triage {
+pub fn parse(texts: &Texts, ordinary: &[&str], problems: &mut Problems) -> Triage {
     let lists = shared_lists(texts, problems);
     let mut files = Vec::new();
-    let mut examples = Vec::new();
-    for (path, text) in texts.range("triage/".to_owned()..).take_while(|(path, _)| path.starts_with("triage/")) {
+    for (path, text) in below(texts) {
         let Some((kind, lang)) = kind_and_lang(path, problems) else { continue };
         let source = Source { file: path, text, lists: lists_of(&lists, &lang) };
         let Some(raw) = source.read::<RawFile>(problems) else { continue };
-        examples.push((path, text, kind, raw.examples.clone()));
         files.push(source.file(kind, lang, raw, problems));
     }
     check_whole(&files, problems);
-    let triage = Triage::new(files).unwrap_or_else(|_| {
+    let learned = texts.get(LEARNED).and_then(|text| Source { file: LEARNED, text, lists: None }.read::<RawLearned>(problems));
+    let needed = learned.as_ref().map_or_else(Needed::default, |raw| Needed { alone: raw.alone, with_signal: raw.with_signal, outright: raw.outright });
+    let ordinary: Vec<&str> = learned.iter().flat_map(|raw| &raw.ordinary).map(String::as_str).chain(ordinary.iter().copied()).collect();
+    Triage::new(files, &ordinary, needed).unwrap_or_else(|_| {
         problems.error("triage", 0, None, "triage-too-many", &[]);
         Triage::default()
-    });
-    for (path, text, kind, examples) in examples {
-        try_examples(&triage, (path, text), kind, &examples, problems);
+    })
+}
+
+fn below(texts: &Texts) -> impl Iterator<Item = (&String, &String)> {
+    texts.range("triage/".to_owned()..).take_while(|(path, _)| path.starts_with("triage/"))
+}
+
+/// Tries every example of a folder and notes those that do not ring as they should. It takes a second: only `check` asks for it.
+pub fn try_examples(texts: &Texts, triage: &Triage, problems: &mut Problems) {
+    for (path, text) in below(texts) {
+        let Some((kind, _)) = kind_and_lang(path, &mut Problems::default()) else { continue };
+        let source = Source { file: path, text, lists: None };
+        if let Some(raw) = source.read::<RawFile>(&mut Problems::default()) {
+            source.try_examples(triage, kind, &raw.examples, problems);
+        }
     }
-    triage
 }
 
 #[derive(Deserialize)]
@@ -69,13 +86,25 @@ struct RawFile {
     examples: RawExamples,
 }
 
-#[derive(Clone, Default, Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawExamples {
     #[serde(default)]
     fires: Vec<Spanned<String>>,
     #[serde(default)]
     silent: Vec<Spanned<String>>,
+}
+
+/// `triage/learned.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawLearned {
+    alone: f32,
+    with_signal: f32,
+    outright: f32,
+    /// Questions of everyday, in languages that have few articles.
+    #[serde(default)]
+    ordinary: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -119,7 +148,29 @@ struct RawSignal {
     also: Vec<String>,
 }
 
-type Lists = BTreeMap<String, Vec<String>>;
+/// The lists of a language by their names.
+type Lists = BTreeMap<String, List>;
+
+/// A list as it is written: words, and the names of other lists.
+#[derive(Default)]
+struct List {
+    words: Arc<WordList>,
+    names: Vec<String>,
+}
+
+impl List {
+    fn new(entries: &[String]) -> Self {
+        let (mut words, mut names) = (WordList::default(), Vec::new());
+        for word in entries.iter().map(|word| word.trim()).filter(|word| !word.is_empty()) {
+            match (word.strip_prefix('@'), word.strip_prefix('!')) {
+                (Some(name), _) => names.push(name.to_owned()),
+                (_, Some(never)) => words.never.push(never.to_owned()),
+                _ => words.any.push(word.to_owned()),
+            }
+        }
+        Self { words: Arc::new(words), names }
+    }
+}
 
 /// The shared lists by language.
 fn shared_lists(texts: &Texts, problems: &mut Problems) -> BTreeMap<String, Lists> {
@@ -128,7 +179,9 @@ fn shared_lists(texts: &Texts, problems: &mut Problems) -> BTreeMap<String, List
         let lang = path.strip_prefix("triage/").and_then(|path| path.strip_prefix(SHARED)?.strip_prefix('/')?.strip_suffix(".toml"));
         if let Some(lang) = lang {
             let source = Source { file: path, text, lists: None };
-            out.extend(source.read::<Lists>(problems).map(|lists| (lang.to_owned(), lists)));
+            let read = source.read::<BTreeMap<String, Vec<String>>>(problems);
+            let lists = |read: BTreeMap<String, Vec<String>>| read.into_iter().map(|(name, entries)| (name, List::new(&entries))).collect();
+            out.extend(read.map(|read| (lang.to_owned(), lists(read))));
         }
     }
     out
@@ -143,7 +196,7 @@ fn lists_of<'a>(lists: &'a BTreeMap<String, Lists>, lang: &Lang) -> Option<&'a L
 fn kind_and_lang(path: &str, problems: &mut Problems) -> Option<(EmergencyKind, Lang)> {
     let parts = path.strip_prefix("triage/").and_then(|path| path.strip_suffix(".toml")).and_then(|path| path.split_once('/'));
     let (folder, lang) = parts.unwrap_or_default();
-    if folder == SHARED {
+    if folder == SHARED || path == LEARNED {
         return None;
     }
     let kind = EmergencyKind::from_key(folder);
@@ -181,7 +234,9 @@ impl Source<'_> {
     fn file(&self, kind: EmergencyKind, lang: Lang, raw: RawFile, problems: &mut Problems) -> TriageFile {
         let unless = self.unless(0, [&raw.unless, &raw.unless_before, &raw.unless_next, &raw.unless_text], problems);
         let signals = raw.signal.iter().filter_map(|signal| self.signal(signal, problems)).collect();
-        TriageFile { kind, lang: lang.clone(), message: self.message(lang, raw, problems), unless, signals }
+        let texts = |examples: &[Spanned<String>]| examples.iter().map(|example| example.get_ref().clone()).collect();
+        let examples = Examples { fires: texts(&raw.examples.fires), silent: texts(&raw.examples.silent) };
+        TriageFile { kind, lang: lang.clone(), message: self.message(lang, raw, problems), unless, signals, examples }
     }
 
     /// The message; `None`, with a note, where title or body is missing.
@@ -195,6 +250,21 @@ impl Source<'_> {
         let phones = raw.phone.iter().filter_map(|phone| self.phone(phone, problems)).collect();
         let (title, body) = (raw.title.map(tidy)?, raw.body.map(tidy)?);
         Some(Message { lang, title, say: raw.say.map(tidy), body, promise: raw.promise.map(tidy), phones })
+    }
+
+    fn try_examples(&self, triage: &Triage, kind: EmergencyKind, examples: &RawExamples, problems: &mut Problems) {
+        let mut failed = |example: &Spanned<String>, field, rule| {
+            let args = [("example", example.get_ref().as_str()), ("why", &why(triage, example.get_ref()))];
+            problems.advice(self.file, self.line(example), Some(field), rule, &args);
+        };
+        for example in &examples.fires {
+            if !triage.find(example.get_ref()).iter().any(|alarm| alarm.kind == kind) {
+                failed(example, "fires", "triage-does-not-fire");
+            }
+        }
+        for example in examples.silent.iter().filter(|example| !triage.find(example.get_ref()).is_empty()) {
+            failed(example, "silent", "triage-fires");
+        }
     }
 
     fn phone(&self, value: &Spanned<Value>, problems: &mut Problems) -> Option<Phone> {
@@ -226,7 +296,7 @@ impl Source<'_> {
         let raw: RawSignal = self.entry(value, "signal", problems)?;
         let groups = raw.together.or(raw.words.map(|words| vec![words])).unwrap_or_default();
         let together: Vec<Words> = groups.iter().map(|group| self.words(line, group, problems)).collect();
-        if together.is_empty() || together.iter().any(|group| group.any.is_empty()) {
+        if together.is_empty() || together.iter().any(Words::is_empty) {
             problems.error(self.file, line, Some("signal"), "triage-no-words", &[]);
             return None;
         }
@@ -249,27 +319,20 @@ impl Source<'_> {
         Unless { anywhere, before, next, text }
     }
 
-    fn words(&self, line: usize, list: &[String], problems: &mut Problems) -> Words {
+    fn words(&self, line: usize, entries: &[String], problems: &mut Problems) -> Words {
         let mut words = Words::default();
-        self.add_words(line, list, DEEPEST, &mut words, problems);
-        for words in [&mut words.any, &mut words.never] {
-            words.sort();
-            words.dedup();
-        }
+        self.add(line, &List::new(entries), DEEPEST, &mut words, problems);
         words
     }
 
-    fn add_words(&self, line: usize, list: &[String], deep: usize, words: &mut Words, problems: &mut Problems) {
-        for word in list.iter().map(|word| word.trim()).filter(|word| !word.is_empty()) {
-            if let Some(name) = word.strip_prefix('@') {
-                match self.lists.and_then(|lists| lists.get(name)).filter(|_| deep > 0) {
-                    Some(named) => self.add_words(line, named, deep - 1, words, problems),
-                    None => problems.error(self.file, line, None, "triage-list", &[("list", name)]),
-                }
-            } else if let Some(never) = word.strip_prefix('!') {
-                words.never.push(never.to_owned());
-            } else {
-                words.any.push(word.to_owned());
+    fn add(&self, line: usize, list: &List, deep: usize, words: &mut Words, problems: &mut Problems) {
+        if *list.words != WordList::default() {
+            words.0.push(Arc::clone(&list.words));
+        }
+        for name in &list.names {
+            match self.lists.and_then(|lists| lists.get(name)).filter(|_| deep > 0) {
+                Some(named) => self.add(line, named, deep - 1, words, problems),
+                None => problems.error(self.file, line, None, "triage-list", &[("list", name)]),
             }
         }
     }
@@ -284,29 +347,14 @@ fn check_whole(files: &[TriageFile], problems: &mut Problems) {
     }
 }
 
-fn try_examples(triage: &Triage, file: (&str, &str), kind: EmergencyKind, examples: &RawExamples, problems: &mut Problems) {
-    let (path, text) = file;
-    for example in &examples.fires {
-        if !triage.find(example.get_ref()).iter().any(|alarm| alarm.kind == kind) {
-            let args = [("example", example.get_ref().as_str()), ("why", &why(triage, example.get_ref()))];
-            problems.error(path, line_of(text, example.span()), Some("fires"), "triage-does-not-fire", &args);
-        }
-    }
-    for example in &examples.silent {
-        if !triage.find(example.get_ref()).is_empty() {
-            let args = [("example", example.get_ref().as_str()), ("why", &why(triage, example.get_ref()))];
-            problems.error(path, line_of(text, example.span()), Some("silent"), "triage-fires", &args);
-        }
-    }
-}
-
 /// What matched and what silenced it, as `kind/lang#signal: words (- silencer)`.
 fn why(triage: &Triage, text: &str) -> String {
     let findings = triage.explain(text).into_iter().map(|finding| {
         let silenced = finding.silenced_by.map(|word| format!(" (- {word})")).unwrap_or_default();
         format!("{}/{}#{}: {}{silenced}", finding.kind.key(), finding.lang, finding.signal, finding.matched)
     });
-    findings.collect::<Vec<_>>().join("; ")
+    let heard = triage.hear(text, 0).and_then(|heard| Some(format!("{} {:.2}", heard.kinds.first()?.key(), heard.danger)));
+    findings.chain(heard).collect::<Vec<_>>().join("; ")
 }
 
 #[cfg(test)]

@@ -141,8 +141,10 @@ pub enum Step {
     Outside,
     /// Somebody asks for a person.
     Person,
-    /// The words of a decoy, named by its place among the decoys.
-    DecoySignal(usize),
+    /// It sounds like something that only somebody else can judge: the nearest such decoy, by its place.
+    ForOthersToJudge(usize),
+    /// It sounds like something else that is answered elsewhere: the nearest such decoy, by its place.
+    SoundsElsewhere(usize),
     /// A decoy is as near as the articles.
     DecoyNearer(usize),
     /// An article would be sure enough, but the question names nothing.
@@ -190,6 +192,11 @@ impl<'a> Considered<'a> {
         Ok(Self { question, text, before, place, subject, ranked, dangers, step })
     }
 
+    /// The text as danger is looked for in it first.
+    pub(crate) fn heard(&self) -> String {
+        romaji::as_hiragana(self.text).unwrap_or_else(|| self.text.to_owned())
+    }
+
     pub(crate) fn answered(&self, town: &Town) -> Answered {
         let mut answered = judge(town, self.question.limit, &self.place, &self.ranked, self.step);
         if !self.dangers.is_empty() {
@@ -212,6 +219,12 @@ pub(crate) fn turned_down<'a>(subject: &'a str, before: &Context) -> Option<&'a 
 
 /// What matches, leaning on what was answered before, or turning away from it.
 pub(crate) fn ranked(town: &Town, subject: &str, question: &Question<'_>, before: &Context, limit: usize) -> Ranked {
+    if let (Some(more), Some(slug)) = (intent::wants_more(subject), before.slugs.first()) {
+        // 「もっと」 alone: the same article again; with something besides, that part of it.
+        let title = town.article(slug, question.lang).map(|shown| shown.named.title.clone()).unwrap_or_default();
+        let asked = if more.is_empty() { &title } else { &more };
+        return town.index.ask(asked, question.lang, &before.slugs, limit);
+    }
     match (turned_down(subject, before), before.slugs.first()) {
         // 「ちがう」 alone: what came second.
         (Some(""), Some(turned_down)) => {
@@ -234,15 +247,29 @@ fn step(town: &Town, text: &str, subject: &str, place: &Place, ranked: &Ranked) 
     if intent::wants_person(text) {
         return Step::Person;
     }
-    // Words alone do not stand against an article that answers for sure.
-    let unsure = ranked.judgement != Judgement::Answer;
-    if let Some(decoy) = town.decoys.signals().filter(|_| unsure).and_then(|signals| signals.find(subject)) {
-        return Step::DecoySignal(decoy);
+    // A few words that lean on what was answered sound like anything.
+    let sound = if ranked.way.leans { None } else { town.decoys.hear(subject) };
+    let (sure, needed) = (ranked.judgement == Judgement::Answer, town.decoys.needed);
+    let nearest = |judgement: bool| nearest_decoy(town, ranked, judgement);
+    let enough = if sure { needed.judgement_over_article } else { needed.judgement };
+    if let Some(decoy) = sound.filter(|sound| sound.judgement >= enough).and_then(|_| nearest(true)) {
+        return Step::ForOthersToJudge(decoy);
     }
     if let Some(decoy) = ranked.elsewhere.as_ref().and_then(|decoy| decoy.parse().ok()) {
         return Step::DecoyNearer(decoy);
     }
+    if let Some(decoy) = sound.filter(|sound| !sure && sound.elsewhere >= needed.elsewhere).and_then(|_| nearest(false)) {
+        return Step::SoundsElsewhere(decoy);
+    }
     if ranked.way.vague { Step::Vague } else { Step::Judged(ranked.judgement) }
+}
+
+/// The nearest decoy that is for others to judge, or that is not; else the first of its language, else the first.
+fn nearest_decoy(town: &Town, ranked: &Ranked, judgement: bool) -> Option<usize> {
+    let fits = |at: &usize| town.decoys.get(*at).is_some_and(|decoy| decoy.judgement == judgement);
+    let near = ranked.decoys.iter().filter_map(|decoy| decoy.parse().ok()).find(fits);
+    let of_language = || (0..town.decoys.len()).find(|at| fits(at) && town.decoys[*at].lang.tag() == ranked.lang);
+    near.or_else(of_language).or_else(|| (0..town.decoys.len()).find(fits))
 }
 
 /// The dangers that a text tells of, the one that saves life first, each with the language to answer in.
@@ -320,7 +347,7 @@ impl Place {
         if let Some(routed) = town.places.mentioned(text) {
             return Self::from_routed(Source::InText, routed);
         }
-        if let Some(municipality) = town.places.elsewhere_in_latin(text) {
+        if let Some(municipality) = town.places.asked_elsewhere(text) {
             return Self { source: Source::InText, outside: Some(municipality), ..Self::default() };
         }
         match before.filter(|id| town.places.center(id).is_some()) {
@@ -357,7 +384,7 @@ fn judge(town: &Town, limit: usize, place: &Place, ranked: &Ranked, step: Step) 
         Step::PlaceAlone => (Kind::Route, Vec::new(), Vec::new()),
         Step::Outside => (Kind::Unknown, Vec::new(), vec![Choice::FindCenter]),
         Step::Person => (Kind::Route, Vec::new(), vec![Choice::FindCenter]),
-        Step::DecoySignal(decoy) | Step::DecoyNearer(decoy) => (Kind::Unknown, Vec::new(), vec![Choice::Elsewhere(decoy)]),
+        Step::ForOthersToJudge(decoy) | Step::DecoyNearer(decoy) | Step::SoundsElsewhere(decoy) => (Kind::Unknown, Vec::new(), vec![Choice::Elsewhere(decoy)]),
         Step::Danger | Step::Vague | Step::Judged(_) => judged(ranked.judgement, articles),
     };
     choices.splice(0..0, place.choices.iter().cloned());

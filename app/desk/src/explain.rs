@@ -1,8 +1,8 @@
 //! Why a question is answered as it is: every step of [`ask`](crate::ask::ask), for those who mend the data that decides.
 
-use domain::decoy::Told;
+use domain::decoy::{Needed, Sound};
 use domain::romaji;
-use domain::triage::Finding;
+use domain::triage::{Finding, Hearing};
 pub use search::rank::{Features, Meant, Piece, Term, Word};
 pub use search::{Beside, Evidence, Feature, Shown, Thresholds, Weighed};
 use search::{EntryKind, Ranked};
@@ -10,6 +10,8 @@ use search::{EntryKind, Ranked};
 use crate::ask::{Answered, Considered, Place, Question, Refused, Step, ranked, turned_down};
 use crate::town::Town;
 
+/// How many runs of letters and words are shown of what was learned.
+const REASONS: usize = 8;
 /// How many hits are shown.
 const SHOWN: usize = 5;
 
@@ -38,12 +40,25 @@ pub struct Explained {
     pub beside: Option<Beside>,
     /// From where on the desk is sure.
     pub thresholds: Thresholds,
-    /// The signals of decoys whose words lie together in the subject; the first that is not silenced decides.
-    pub signals: Vec<Told>,
+    /// How the subject sounds to who learned from the decoys; `None` where there are none.
+    pub sound: Option<Elsewhere>,
     /// The signals of danger that fired or were silenced.
     pub triage: Vec<Finding>,
+    /// How the text sounds to who learned from the examples of danger; `None` where there are none.
+    pub hearing: Option<Hearing>,
     /// What is known of where the elder lives.
     pub place: Place,
+}
+
+/// How much of a question sounds like what is answered elsewhere.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Elsewhere {
+    /// How it sounds.
+    pub sound: Sound,
+    /// What would be enough.
+    pub needed: Needed,
+    /// What speaks most for a judgement and most against it, with how much.
+    pub reasons: Vec<(String, f32)>,
 }
 
 /// What a question has to do with the last answer.
@@ -89,7 +104,12 @@ pub fn explain(town: &Town, question: &Question<'_>) -> Result<Explained, Refuse
         meant: explanation.meant,
         beside,
         thresholds: explanation.thresholds,
-        signals: town.decoys.signals().map(|signals| signals.told(&considered.subject)).unwrap_or_default(),
+        sound: town.decoys.hear(&considered.subject).map(|sound| Elsewhere {
+            sound,
+            needed: town.decoys.needed,
+            reasons: town.decoys.reasons(&considered.subject, REASONS),
+        }),
+        hearing: town.triage.hear(&considered.heard(), REASONS),
         triage: romaji::as_hiragana(considered.text).iter().map(String::as_str).chain([considered.text]).flat_map(|text| town.triage.explain(text)).collect(),
         place: considered.place,
         subject: considered.subject,
@@ -186,11 +206,11 @@ mod tests {
     }
 
     #[test]
-    fn a_decoy_is_known_by_its_words_or_by_being_nearer() {
-        let by_words = explained("この薬、飲むのをやめてもいいですか", None, None);
-        let Step::DecoySignal(at) = by_words.decided else { panic!("{:?}", by_words.decided) };
-        let told = by_words.signals.iter().find(|told| told.silenced_by.is_none()).unwrap();
-        assert!(told.decoy == at && told.words.contains(&"薬".to_owned()), "{told:?}");
+    fn a_decoy_is_known_by_its_sound_or_by_being_nearer() {
+        let by_sound = explained("この薬、飲むのをやめてもいいですか", None, None);
+        let Step::ForOthersToJudge(at) = by_sound.decided else { panic!("{:?}", by_sound.decided) };
+        let sound = by_sound.sound.unwrap();
+        assert!(TOWN.decoys[at].judgement && sound.sound.judgement >= sound.needed.judgement && !sound.reasons.is_empty());
         let nearer = explained("粗大ごみを取りに来てほしい", None, None);
         let Step::DecoyNearer(at) = nearer.decided else { panic!("{:?}", nearer.decided) };
         assert_eq!(TOWN.decoys[at].subject, "粗大ごみ");

@@ -8,11 +8,13 @@ use serde::Deserialize;
 struct Intents {
     person: Vec<String>,
     different: Vec<String>,
+    more: Vec<String>,
 }
 
 static INTENTS: LazyLock<Intents> = LazyLock::new(|| {
-    let mut intents: Intents = toml::from_str(include_str!("../data/intents.toml")).unwrap_or(Intents { person: Vec::new(), different: Vec::new() });
-    for phrase in intents.person.iter_mut().chain(&mut intents.different) {
+    let mut intents: Intents =
+        toml::from_str(include_str!("../data/intents.toml")).unwrap_or(Intents { person: Vec::new(), different: Vec::new(), more: Vec::new() });
+    for phrase in intents.person.iter_mut().chain(&mut intents.different).chain(&mut intents.more) {
         *phrase = search::folded(phrase);
     }
     intents
@@ -35,9 +37,21 @@ pub fn turned_down(text: &str) -> Option<&str> {
     Some(rest.trim_start_matches(|c: char| !c.is_alphanumeric()))
 }
 
+/// What somebody says besides that he wants to know more of what was answered; `None` for any other text.
+pub fn wants_more(text: &str) -> Option<String> {
+    let said = search::folded(text);
+    let phrase = INTENTS.more.iter().filter(|phrase| said.contains(phrase.as_str())).max_by_key(|phrase| phrase.len())?;
+    let rest = said.replacen(phrase.as_str(), "", 1);
+    let rest = rest.trim_matches(|c: char| !c.is_alphanumeric());
+    let short = said.chars().count() <= LONGEST;
+    // 教えて, please: so few letters name no subject.
+    let few = if rest.is_ascii() { 8 } else { 3 };
+    short.then(|| if rest.chars().count() <= few { String::new() } else { rest.to_owned() })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{INTENTS, turned_down, wants_person};
+    use super::{INTENTS, turned_down, wants_more, wants_person};
 
     #[test]
     fn what_stands_behind_a_no_is_asked() {
@@ -45,6 +59,14 @@ mod tests {
         assert_eq!(turned_down("違います"), Some(""));
         assert_eq!(turned_down("No, I mean renting"), Some("I mean renting"));
         assert_eq!(turned_down("介護保険とはちがうの？"), None);
+    }
+
+    #[test]
+    fn more_is_asked_for_of_all_or_of_one_thing() {
+        assert_eq!(wants_more("もっと詳しく教えて").as_deref(), Some(""));
+        assert_eq!(wants_more("Anything else?").as_deref(), Some(""));
+        assert_eq!(wants_more("病院のほうをもう少し詳しく").as_deref(), Some("病院のほうを"));
+        assert_eq!(wants_more("いくらかかる？"), None);
     }
 
     #[test]

@@ -2,11 +2,11 @@
 
 use std::ops::Deref;
 
-use aho_corasick::{AhoCorasick, MatchKind};
-use unicode_normalization::UnicodeNormalization;
+use rayon::prelude::*;
 
 use crate::lang::Lang;
-use crate::letters::to_hiragana;
+use crate::learned::{self, Linear, Row, Vocabulary};
+use crate::normal::{Normal, normalise};
 
 /// A subject that is not ours.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,39 +17,95 @@ pub struct Decoy {
     pub subject: String,
     /// How people ask for it.
     pub questions: Vec<String>,
-    /// Words by which a question is known as one for it, whatever articles are near.
-    pub signals: Vec<DecoySignal>,
+    /// Only somebody who knows the person can judge it: a doctor, a lawyer, a care manager.
+    pub judgement: bool,
     /// Where it is answered, in one or two sentences.
     pub answered_at: String,
     /// A page that answers it.
     pub href: Option<String>,
 }
 
-/// Words that tell of a decoy together: one of each group in one sentence.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct DecoySignal {
-    /// The groups; a word behind `!` hides the shorter words of its group inside it.
-    pub together: Vec<Vec<String>>,
-    /// Words anywhere in the text with which it tells nothing.
-    pub unless: Vec<String>,
+/// How much a question weighs that sounds like a decoy's and is answered here, against any other.
+const ASKED_HERE: f32 = 2.0;
+
+/// How sure the desk must be of what it learned from the decoys' questions: 0 where it is open, 1 where a text is as clear as they are.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Needed {
+    /// That somebody else has to judge, where no article is sure.
+    pub judgement: f32,
+    /// The same against an article that is sure.
+    pub judgement_over_article: f32,
+    /// That it is answered elsewhere, where no article is sure.
+    pub elsewhere: f32,
 }
 
-/// Everything that is answered elsewhere.
-#[derive(Debug)]
+impl Default for Needed {
+    /// Nothing is known by its sound.
+    fn default() -> Self {
+        Self { judgement: f32::INFINITY, judgement_over_article: f32::INFINITY, elsewhere: f32::INFINITY }
+    }
+}
+
+/// Questions without an entry of their own.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Lessons {
+    /// Questions that only somebody can judge who knows the person.
+    pub for_others: Vec<String>,
+    /// Questions that sound like them, or like those of a decoy, and are answered here.
+    pub asked_here: Vec<String>,
+    /// Questions of everyday.
+    pub ordinary: Vec<String>,
+}
+
+/// Everything that is answered elsewhere, and what was learned from how it is asked for.
+#[derive(Debug, Default)]
 pub struct Decoys {
     all: Vec<Decoy>,
-    signals: Option<DecoySignals>,
+    vocabulary: Vocabulary,
+    judgement: Linear,
+    elsewhere: Linear,
+    /// How sure one must be.
+    pub needed: Needed,
+}
+
+/// How a text sounds to who learned from the decoys' questions.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sound {
+    /// How much speaks for a judgement that only somebody else can make.
+    pub judgement: f32,
+    /// How much speaks for another subject that is not ours.
+    pub elsewhere: f32,
 }
 
 impl Decoys {
-    /// Takes decoys and compiles their signals.
-    pub fn new(all: Vec<Decoy>) -> Self {
-        Self { signals: DecoySignals::new(&all), all }
+    /// Takes decoys and learns from their questions and from the lessons beside them.
+    pub fn new(all: Vec<Decoy>, beside: &Lessons, needed: Needed) -> Self {
+        if all.is_empty() {
+            return Self::default();
+        }
+        let of_decoys = all.iter().flat_map(|decoy| decoy.questions.iter().map(|question| (question, Some(decoy.judgement), 1.0)));
+        let beside = [(&beside.for_others, Some(true), 1.0), (&beside.asked_here, None, ASKED_HERE), (&beside.ordinary, None, 1.0)];
+        let beside = beside.into_iter().flat_map(|(questions, of, weight)| questions.iter().map(move |question| (question, of, weight)));
+        let lessons: Vec<(&String, Option<bool>, f32)> = of_decoys.chain(beside).collect();
+        let texts: Vec<Normal> = lessons.par_iter().map(|(text, ..)| normalise(text)).collect();
+        let (vocabulary, rows) = Vocabulary::new(&texts);
+        let fit = |wanted: bool| {
+            let examples: Vec<(&Row, bool, f32)> = rows.iter().zip(&lessons).map(|(row, (_, of, weight))| (row, *of == Some(wanted), *weight)).collect();
+            Linear::fit(vocabulary.size(), &examples)
+        };
+        let (judgement, elsewhere) = rayon::join(|| fit(true), || fit(false));
+        Self { all, vocabulary, judgement, elsewhere, needed }
     }
 
-    /// The signals; `None` where there are more words than can be held (millions).
-    pub fn signals(&self) -> Option<&DecoySignals> {
-        self.signals.as_ref()
+    /// How a question sounds; `None` where there is nothing to learn from.
+    pub fn hear(&self, text: &str) -> Option<Sound> {
+        let row = (!self.vocabulary.is_empty()).then(|| self.vocabulary.row(&normalise(text)))?;
+        Some(Sound { judgement: self.judgement.score(&row), elsewhere: self.elsewhere.score(&row) })
+    }
+
+    /// What speaks most for a judgement and most against it, as it was compared, with how much.
+    pub fn reasons(&self, text: &str, most: usize) -> Vec<(String, f32)> {
+        learned::reasons(&self.vocabulary, &self.judgement, &normalise(text), most)
     }
 }
 
@@ -61,180 +117,37 @@ impl Deref for Decoys {
     }
 }
 
-/// The signals of all decoys, looked for at once.
-#[derive(Debug)]
-pub struct DecoySignals {
-    words: AhoCorasick,
-    /// The words as they are compared.
-    patterns: Vec<String>,
-    /// What each word stands for.
-    uses: Vec<Use>,
-    /// For each signal: its decoy, and how many groups it has.
-    signals: Vec<(usize, usize)>,
-}
-
-/// What a word does in a signal.
-#[derive(Clone, Copy, Debug)]
-struct Use {
-    signal: usize,
-    role: Role,
-    /// Letters of an alphabet stand for themselves only at the beginning of a word.
-    latin: bool,
-}
-
-/// A signal whose words lie together in a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
-    /// The decoy, by its place.
-    pub decoy: usize,
-    /// The words, as they were compared.
-    pub words: Vec<String>,
-    /// The word with which it tells nothing; `None` where it tells.
-    pub silenced_by: Option<String>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Role {
-    Tells(usize),
-    Hides(usize),
-    Silences,
-}
-
-impl DecoySignals {
-    /// Compiles the signals of some decoys; `None` where there are more words than can be held (millions).
-    pub fn new(decoys: &[Decoy]) -> Option<Self> {
-        let (mut patterns, mut uses, mut signals) = (Vec::new(), Vec::new(), Vec::new());
-        for (at, decoy) in decoys.iter().enumerate() {
-            for signal in &decoy.signals {
-                let groups = signal.together.iter().enumerate().flat_map(|(group, words)| words.iter().map(move |word| (group, word)));
-                let told = groups.map(|(group, word)| match word.strip_prefix('!') {
-                    Some(longer) => (longer, Role::Hides(group)),
-                    None => (word.as_str(), Role::Tells(group)),
-                });
-                for (word, role) in told.chain(signal.unless.iter().map(|word| (word.as_str(), Role::Silences))) {
-                    let folded = fold(word);
-                    if !folded.trim().is_empty() {
-                        let latin = folded.starts_with(|c: char| c.is_ascii_alphanumeric());
-                        uses.push(Use { signal: signals.len(), role, latin });
-                        patterns.push(folded.trim().to_owned());
-                    }
-                }
-                signals.push((at, signal.together.len()));
-            }
-        }
-        let words = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&patterns).ok()?;
-        Some(Self { words, patterns, uses, signals })
-    }
-
-    /// The decoy that a question is for by its words, by its place.
-    pub fn find(&self, text: &str) -> Option<usize> {
-        self.told(text).into_iter().find(|told| told.silenced_by.is_none()).map(|told| told.decoy)
-    }
-
-    /// Every signal whose words lie together in a text, in the order of its sentences, with what silences it.
-    pub fn told(&self, text: &str) -> Vec<Told> {
-        let mut silenced = vec![None; self.signals.len()];
-        let mut told: Vec<(usize, Vec<usize>)> = Vec::new();
-        for sentence in text.split(['。', '？', '！', '?', '!', '\n']) {
-            self.sentence(&fold(sentence), &mut told, &mut silenced);
-        }
-        let word = |at: usize| self.patterns[at].clone();
-        let spelled = |(signal, words): (usize, Vec<usize>)| Told {
-            decoy: self.signals[signal].0,
-            words: words.into_iter().map(word).collect(),
-            silenced_by: silenced[signal].map(word),
-        };
-        told.into_iter().map(spelled).collect()
-    }
-
-    /// Adds the signals that a sentence tells, each with a word of every group, and notes by which word signals are silenced.
-    fn sentence(&self, text: &str, told: &mut Vec<(usize, Vec<usize>)>, silenced: &mut [Option<usize>]) {
-        let (mut telling, mut hiding) = (Vec::new(), Vec::new());
-        for found in self.words.find_overlapping_iter(text) {
-            let at = found.pattern().as_usize();
-            let word = self.uses[at];
-            let inside_word = word.latin && text[..found.start()].ends_with(|c: char| c.is_ascii_alphanumeric());
-            match word.role {
-                _ if inside_word => {}
-                Role::Tells(group) => telling.push((word.signal, group, at, found.range())),
-                Role::Hides(group) => hiding.push((word.signal, group, found.range())),
-                Role::Silences => silenced[word.signal] = Some(at),
-            }
-        }
-        telling.retain(|(signal, group, _, range)| {
-            let hides =
-                |(by, of, over): &(usize, usize, std::ops::Range<usize>)| by == signal && of == group && over.start <= range.start && range.end <= over.end;
-            !hiding.iter().any(hides)
-        });
-        let mut met: Vec<(usize, usize, usize)> = telling.into_iter().map(|(signal, group, at, _)| (signal, group, at)).collect();
-        met.sort_unstable();
-        met.dedup_by_key(|(signal, group, _)| (*signal, *group));
-        let whole = met.chunk_by(|a, b| a.0 == b.0).filter(|groups| groups.len() == self.signals[groups[0].0].1);
-        told.extend(whole.map(|groups| (groups[0].0, groups.iter().map(|&(_, _, at)| at).collect())));
-    }
-}
-
-/// NFKC, small letters, hiragana; white space goes, but for one between words of an alphabet.
-fn fold(text: &str) -> String {
-    let letters: Vec<char> = text.nfkc().flat_map(char::to_lowercase).map(to_hiragana).collect();
-    let mut out = String::with_capacity(text.len());
-    for (at, &c) in letters.iter().enumerate() {
-        let parts = |neighbour: Option<&char>| neighbour.is_some_and(char::is_ascii);
-        if !c.is_whitespace() {
-            out.push(c);
-        } else if parts(at.checked_sub(1).and_then(|before| letters.get(before))) && parts(letters.get(at + 1)) && !out.ends_with(' ') {
-            out.push(' ');
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Decoy, DecoySignal, DecoySignals, Told};
+    use super::{Decoy, Decoys, Lessons, Needed};
     use crate::lang::Lang;
 
-    fn words(words: &[&str]) -> Vec<String> {
-        words.iter().map(|word| (*word).to_owned()).collect()
+    fn decoy(judgement: bool, questions: &[&str]) -> Decoy {
+        let questions = questions.iter().map(|question| (*question).to_owned()).collect();
+        Decoy { lang: Lang::ja(), subject: String::new(), questions, judgement, answered_at: String::new(), href: None }
     }
 
-    fn signals() -> DecoySignals {
-        let decoy = |together: &[&[&str]], unless: &[&str]| Decoy {
-            lang: Lang::ja(),
-            subject: String::new(),
-            questions: Vec::new(),
-            signals: vec![DecoySignal { together: together.iter().map(|group| words(group)).collect(), unless: words(unless) }],
-            answered_at: String::new(),
-            href: None,
+    #[test]
+    fn who_has_read_the_questions_tells_new_ones_apart() {
+        let medicine = decoy(true, &["血圧の薬をやめてもいいですか", "睡眠薬を減らしてもいい？", "この薬は飲んでもいいの", "薬を半分にしていいか"]);
+        let rubbish = decoy(false, &["ごみの日はいつ", "燃えるごみは何曜日", "粗大ごみの出し方", "ごみ袋はどこで売っている"]);
+        let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+        let beside = Lessons {
+            for_others: owned(&["薬を飲むのをやめるべきか"]),
+            asked_here: owned(&["薬の飲み残しはどこに相談？", "薬を届けてもらえますか"]),
+            ordinary: owned(&["ショートステイの費用はいくら", "デイサービスの曜日を変えたい", "車いすはどこで借りられる"]),
         };
-        let medicine = decoy(&[&["薬", "クスリ", "!薬局"], &["やめていい", "やめてもいい"]], &["手紙"]);
-        let english = decoy(&[&["pill", "drug"], &["stop taking"]], &[]);
-        DecoySignals::new(&[medicine, english]).unwrap()
+        let decoys = Decoys::new(vec![medicine, rubbish], &beside, Needed::default());
+        let heard = |text: &str| decoys.hear(text).unwrap();
+        assert!(heard("痛み止めの薬を減らしていいですか").judgement > 0.0);
+        assert!(heard("薬はどこに届けてもらえる").judgement < 0.0);
+        assert!(heard("燃えないごみは何曜日").elsewhere > 0.0 && heard("燃えないごみは何曜日").judgement < 0.0);
+        assert!(heard("車いすの費用").elsewhere < 0.0);
+        assert!(decoys.reasons("薬を減らしていいか", 3).iter().any(|(_, adds)| *adds > 0.0));
     }
 
     #[test]
-    fn words_of_all_groups_in_one_sentence_tell() {
-        let signals = signals();
-        for (text, decoy) in [
-            ("この薬、やめてもいい？", Some(0)),
-            ("くすり やめて いい ですか", Some(0)),
-            ("Can I stop  taking my PILLS", Some(1)),
-            ("薬が多い。仕事をやめてもいい？", None),
-            ("薬局をやめてもいい？", None),
-            ("薬をやめてもいいと手紙に", None),
-            ("stop taking the spill", None),
-            ("", None),
-        ] {
-            assert_eq!(signals.find(text), decoy, "{text}");
-        }
-    }
-
-    #[test]
-    fn the_words_that_tell_and_the_word_that_silences_are_named() {
-        let signals = signals();
-        let told = signals.told("クスリはやめてもいい？");
-        assert_eq!(told, [Told { decoy: 0, words: words(&["くすり", "やめてもいい"]), silenced_by: None }]);
-        let silenced = signals.told("薬をやめてもいいと手紙に");
-        assert_eq!(silenced, [Told { decoy: 0, words: words(&["薬", "やめてもいい"]), silenced_by: Some("手紙".into()) }]);
+    fn without_decoys_nothing_is_heard() {
+        assert_eq!(Decoys::new(Vec::new(), &Lessons::default(), Needed::default()).hear("薬"), None);
     }
 }

@@ -6,6 +6,7 @@ mod asked;
 mod brackets;
 mod called;
 mod choose;
+mod elsewhere;
 mod explain;
 mod findings;
 mod fold;

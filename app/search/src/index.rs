@@ -58,6 +58,8 @@ pub struct Ranked {
     pub judgement: Judgement,
     /// The decoy that is as near as any article: the question is not for this desk.
     pub elsewhere: Option<String>,
+    /// Every decoy that was looked at, best first.
+    pub decoys: Vec<String>,
     /// The language of the question.
     pub lang: String,
     /// How it came about.
@@ -75,6 +77,12 @@ pub struct Way {
     pub lifted: Vec<String>,
     /// The first article would be sure enough, but the question names nothing: it is asked back.
     pub vague: bool,
+}
+
+/// The best hits, and every decoy that was looked at, best first.
+struct Found {
+    hits: Vec<Hit>,
+    decoys: Vec<String>,
 }
 
 struct Language {
@@ -139,12 +147,13 @@ impl Index {
     /// Ranks for a question; `context` holds the slugs of the last answer, on which a short follow-up leans.
     pub fn ask(&self, text: &str, page_lang: &str, context: &[String], limit: usize) -> Ranked {
         self.in_language(text, page_lang, |language| {
-            let short = !context.is_empty() && text.chars().count() <= WEIGHTS.follow.longest;
+            let longest = if text.is_ascii() { WEIGHTS.follow.longest_in_latin } else { WEIGHTS.follow.longest };
+            let short = !context.is_empty() && text.chars().count() <= longest;
             let lifted = if short { &context[..1] } else { &[] };
             let plain = language.ask(text, limit, lifted);
-            let leans = short && judge(plain.first().map(|hit| &hit.evidence)) != Judgement::Answer;
+            let leans = short && plain.hits.first().is_none_or(|hit| hit.score < WEIGHTS.follow.sure);
             match leans.then(|| language.follow(text, context, limit)).flatten() {
-                Some((hits, asked)) => (hits, Way { asked, leans: true, lifted: context.to_vec(), vague: false }),
+                Some((found, asked)) => (found, Way { asked, leans: true, lifted: context.to_vec(), vague: false }),
                 None => (plain, Way { asked: text.to_owned(), lifted: lifted.to_vec(), ..Way::default() }),
             }
         })
@@ -155,18 +164,18 @@ impl Index {
         self.in_language(text, page_lang, |language| (language.ranked(text, limit, &[], missing), Way { asked: text.to_owned(), ..Way::default() }))
     }
 
-    /// Asks the ranker of a text's language; `rank` gives hits and how they came about.
-    fn in_language(&self, text: &str, page_lang: &str, rank: impl FnOnce(&Language) -> (Vec<Hit>, Way)) -> Ranked {
+    /// Asks the ranker of a text's language; `rank` gives what was found and how it came about.
+    fn in_language(&self, text: &str, page_lang: &str, rank: impl FnOnce(&Language) -> (Found, Way)) -> Ranked {
         let lang = language_of(text, page_lang);
         let Some(language) = self.language(&lang) else {
             let way = Way { asked: text.to_owned(), ..Way::default() };
-            return Ranked { hits: Vec::new(), judgement: Judgement::Unknown, elsewhere: None, lang, way };
+            return Ranked { hits: Vec::new(), judgement: Judgement::Unknown, elsewhere: None, decoys: Vec::new(), lang, way };
         };
-        let (hits, mut way) = rank(language);
+        let (Found { hits, decoys }, mut way) = rank(language);
         let judgement = judge(hits.first().map(|hit| &hit.evidence));
         way.vague = !way.leans && judgement == Judgement::Answer && language.ranker.vague(text);
         let judgement = if way.vague { Judgement::Clarify } else { judgement };
-        Ranked { judgement, elsewhere: elsewhere(&hits), hits, lang, way }
+        Ranked { judgement, elsewhere: elsewhere(&hits), hits, decoys, lang, way }
     }
 
     /// The ranker of a language, or the one that is asked where that has none.
@@ -199,32 +208,54 @@ fn family(lang: &str) -> String {
 }
 
 impl Language {
-    fn ask(&self, text: &str, limit: usize, lifted: &[String]) -> Vec<Hit> {
+    fn ask(&self, text: &str, limit: usize, lifted: &[String]) -> Found {
         self.ranked(text, limit, lifted, &[])
     }
 
-    fn ranked(&self, text: &str, limit: usize, lifted: &[String], missing: &[String]) -> Vec<Hit> {
-        let places = |ids: &[String]| ids.iter().filter_map(|id| self.place(EntryKind::Article, id)).collect::<Vec<u32>>();
-        let (besides, missing) = (places(lifted), places(missing));
-        let (mut candidates, words) = self.ranker.candidates(text, &besides);
+    fn ranked(&self, text: &str, limit: usize, lifted: &[String], missing: &[String]) -> Found {
+        let missing = self.articles(missing);
+        let (mut candidates, words) = self.candidates(text, lifted);
         candidates.retain(|(at, _)| !missing.contains(at));
-        for (_, features) in candidates.iter_mut().filter(|(at, _)| besides.contains(at)) {
-            features.score += WEIGHTS.follow.lift;
-        }
-        candidates.sort_by(|(left, a), (right, b)| b.score.total_cmp(&a.score).then(left.cmp(right)));
-        let features: Vec<Features> = candidates.iter().map(|(_, features)| *features).collect();
-        candidates.truncate(limit);
-        let hits: Vec<Hit> = candidates.iter().enumerate().map(|(at, (document, _))| self.hit(*document, evidence(&features, at))).collect();
-        self.with_sections(hits, &words)
+        self.found(candidates, &words, limit)
     }
 
     /// A short question is asked again behind the title of what was answered before.
-    fn follow(&self, text: &str, context: &[String], limit: usize) -> Option<(Vec<Hit>, String)> {
+    fn follow(&self, text: &str, context: &[String], limit: usize) -> Option<(Found, String)> {
         let before = self.entries.iter().find(|known| Some(&known.id) == context.first())?;
         let asked = format!("{} {text}", before.title);
-        let hits = self.ask(&asked, limit, context);
+        let (mut candidates, _) = self.candidates(&asked, context);
+        let (alone, words) = self.candidates(text, &[]);
+        let alone: HashMap<u32, f32> = alone.into_iter().map(|(at, features)| (at, features.score)).collect();
+        let weight = WEIGHTS.follow.alone;
+        for (at, features) in &mut candidates {
+            features.score = (features.score + weight * alone.get(at).copied().unwrap_or(0.0)) / (1.0 + weight);
+        }
         // The section is the one that answers what was asked now, not what the title adds.
-        Some((self.with_sections(hits, &self.ranker.words(text)), asked))
+        Some((self.found(candidates, &words, limit), asked))
+    }
+
+    /// What is worth a look for a text, with the words of the text; the articles of the last answer among them are lifted.
+    fn candidates(&self, text: &str, lifted: &[String]) -> (Vec<(u32, Features)>, Vec<Asked>) {
+        let besides = self.articles(lifted);
+        let (mut candidates, words) = self.ranker.candidates(text, &besides);
+        for (_, features) in candidates.iter_mut().filter(|(at, _)| besides.contains(at)) {
+            features.score += WEIGHTS.follow.lift;
+        }
+        (candidates, words)
+    }
+
+    fn found(&self, mut candidates: Vec<(u32, Features)>, words: &[Asked], limit: usize) -> Found {
+        candidates.sort_by(|(left, a), (right, b)| b.score.total_cmp(&a.score).then(left.cmp(right)));
+        let features: Vec<Features> = candidates.iter().map(|(_, features)| *features).collect();
+        let known = candidates.iter().map(|(at, _)| &self.entries[*at as usize]);
+        let decoys = known.filter(|known| known.kind == EntryKind::Decoy).map(|known| known.id.clone()).collect();
+        candidates.truncate(limit);
+        let hits: Vec<Hit> = candidates.iter().enumerate().map(|(at, (document, _))| self.hit(*document, evidence(&features, at))).collect();
+        Found { hits: self.with_sections(hits, words), decoys }
+    }
+
+    fn articles(&self, ids: &[String]) -> Vec<u32> {
+        ids.iter().filter_map(|id| self.place(EntryKind::Article, id)).collect()
     }
 
     fn place(&self, kind: EntryKind, id: &str) -> Option<u32> {

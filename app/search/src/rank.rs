@@ -19,7 +19,6 @@ use crate::language::Analyser;
 use crate::lexicon::NO_ROW;
 use crate::nearness::{Asked, Nearness};
 use crate::passage::{self, Met};
-use crate::score::Weighed;
 use crate::tables;
 use crate::terms::{Keys, Terms};
 use crate::vectors::{Packed, of_bags, often, vector};
@@ -28,6 +27,8 @@ pub use explain::{Meant, Piece, Term, Word};
 
 /// How many candidates each way of looking gives.
 const CANDIDATES: usize = 32;
+/// How many of all of them are looked at closely.
+const CLOSELY: usize = 32;
 /// Lengths count fully for titles and texts, and little among examples: who writes more of them is not to pay for it.
 const B: f32 = 0.75;
 const B_ASKED: f32 = 0.3;
@@ -205,15 +206,16 @@ impl Ranker {
         chosen.extend(besides);
         chosen.sort_unstable();
         chosen.dedup();
-        let features = self.score(&understood, &chosen, &lexicons);
-        (chosen.into_iter().zip(features).collect(), understood.asked)
-    }
-
-    /// The words of a question, for [`Ranker::passages`].
-    pub(crate) fn words(&self, question: &str) -> Vec<Asked> {
-        let lexicons = self.lexicons();
-        let (said, _) = self.said(question, &self.analyser.parse(question), &lexicons);
-        distinct(&said).into_iter().map(|word| self.asked(word, &lexicons)).collect()
+        let mut nearness = Nearness::new(&understood.asked, &lexicons.words, &self.weights);
+        let mut looked_at: Vec<(u32, Features)> = chosen.into_iter().map(|at| (at, self.at_a_glance(at, &understood, &nearness))).collect();
+        if looked_at.len() > CLOSELY {
+            looked_at.sort_by(|(left, a), (right, b)| b.score.total_cmp(&a.score).then(left.cmp(right)));
+            let (close, far) = looked_at.split_at(CLOSELY);
+            let asked_for = far.iter().filter(|(at, _)| besides.contains(at));
+            looked_at = close.iter().chain(asked_for).copied().collect();
+        }
+        let closely = |(at, features): (u32, Features)| (at, self.closely(at, features, &understood, &mut nearness));
+        (looked_at.into_iter().map(closely).collect(), understood.asked)
     }
 
     /// The section of each document that answers best; `leads` tells which have no heading.
@@ -340,12 +342,29 @@ impl Ranker {
 
     fn score(&self, understood: &Understood, chosen: &[u32], lexicons: &Lexicons) -> Vec<Features> {
         let mut nearness = Nearness::new(&understood.asked, &lexicons.words, &self.weights);
-        chosen.iter().map(|&at| self.features_of(at as usize, understood, &mut nearness)).collect()
+        let mut features = |&at: &u32| self.closely(at, self.at_a_glance(at, understood, &nearness), understood, &mut nearness);
+        chosen.iter().map(&mut features).collect()
     }
 
-    fn features_of(&self, at: usize, understood: &Understood, nearness: &mut Nearness<'_>) -> Features {
-        let (document, fields) = (&self.documents[at], &self.fields);
-        let masses = &self.masses[at];
+    /// What is quickly known of a document: its title, the direction of its text, and what the example questions' postings say.
+    fn at_a_glance(&self, at: u32, understood: &Understood, nearness: &Nearness<'_>) -> Features {
+        let place = at as usize;
+        let document = &self.documents[place];
+        let mut features = Features {
+            title_grams: self.fields.title.score(&document.title_grams, &understood.title),
+            body_vector: self.bodies[place].cosine(&understood.direction),
+            title_vector: self.titles[place].cosine(&understood.direction),
+            title_covered: nearness.covers(document.title.numbers(), self.masses[place].title),
+            example_field: understood.examples[place],
+            ..Features::default()
+        };
+        features.score = features.total(understood.mass);
+        features
+    }
+
+    /// Adds what takes a look at every word of the text and of each example.
+    fn closely(&self, at: u32, features: Features, understood: &Understood, nearness: &mut Nearness<'_>) -> Features {
+        let (document, masses, fields) = (&self.documents[at as usize], &self.masses[at as usize], &self.fields);
         let mut example_covered = 0.0f32;
         for (example, &mass) in document.examples.iter().zip(&masses.examples) {
             let covers = nearness.covers(example.iter().copied(), mass);
@@ -355,18 +374,13 @@ impl Ranker {
             }
         }
         let mut features = Features {
-            title_grams: fields.title.score(&document.title_grams, &understood.title),
             body_grams: fields.body.score(&document.body_grams, &understood.body),
-            body_vector: self.bodies[at].cosine(&understood.direction),
-            title_vector: self.titles[at].cosine(&understood.direction),
             question_covered: nearness.covered(document.words.iter().copied()),
-            title_covered: nearness.covers(document.title.numbers(), masses.title),
             example_covered,
-            example_field: understood.examples[at],
             reading: understood.kana.as_ref().map_or(0.0, |terms| fields.reading(document, terms)),
-            score: 0.0,
+            ..features
         };
-        features.score = features.weighed(understood.mass).iter().map(Weighed::adds).sum();
+        features.score = features.total(understood.mass);
         features
     }
 }

@@ -45,6 +45,11 @@ impl Weighed {
 }
 
 impl Features {
+    /// The score: all that is weighed.
+    pub(crate) fn total(&self, mass: f32) -> f32 {
+        self.weighed(mass).iter().map(Weighed::adds).sum()
+    }
+
     /// Each weighed feature; together they are the score. `mass` is what the question's words weigh.
     pub(crate) fn weighed(&self, mass: f32) -> [Weighed; 8] {
         let weights = &WEIGHTS.rank;

@@ -27,7 +27,10 @@ static KNOWN: LazyLock<HashMap<&'static str, Known>> = LazyLock::new(|| {
 static UNITS_OF: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| UNITS.lines().filter_map(|line| line.split_once('\t')).collect());
 
 /// The length of each row, so that a cosine is a product.
-static LENGTHS: LazyLock<Vec<f32>> = LazyLock::new(|| VECTORS.chunks_exact(WIDTH).map(|row| (dot_bytes(row, row) as f32).sqrt().max(1e-9)).collect());
+static LENGTHS: LazyLock<Vec<f32>> = LazyLock::new(|| {
+    let squares = |row: &[u8; WIDTH]| row.iter().map(|&byte| i32::from(byte.cast_signed()).pow(2)).sum::<i32>();
+    VECTORS.as_chunks().0.iter().map(|row| (squares(row) as f32).sqrt().max(1e-9)).collect()
+});
 
 /// How many vectors there are.
 pub(crate) fn rows() -> usize {
@@ -51,9 +54,8 @@ pub(crate) fn rarity(word: &str) -> f32 {
     (rank.ln_1p() / RANKS.ln()).min(1.0)
 }
 
-fn row(at: u32) -> &'static [u8] {
-    let from = at as usize * WIDTH;
-    &VECTORS[from..from + WIDTH]
+fn row(at: u32) -> &'static [u8; WIDTH] {
+    &VECTORS.as_chunks().0[at as usize]
 }
 
 /// A row scaled to length 1, added to a sum with a factor.
@@ -64,11 +66,6 @@ pub(crate) fn add_scaled(sum: &mut [f32; WIDTH], at: u32, factor: f32) {
     }
 }
 
-/// The cosine of two rows.
-pub(crate) fn cosine(a: u32, b: u32) -> f32 {
-    dot_bytes(row(a), row(b)) as f32 / (LENGTHS[a as usize] * LENGTHS[b as usize])
-}
-
 /// Rows with their cosine.
 type Near = Box<[(u16, f32)]>;
 
@@ -76,24 +73,30 @@ type Near = Box<[(u16, f32)]>;
 pub(crate) fn near(to: u32) -> &'static [(u16, f32)] {
     static NEAR: LazyLock<Vec<OnceLock<Near>>> = LazyLock::new(|| (0..rows()).map(|_| OnceLock::new()).collect());
     NEAR[to as usize].get_or_init(|| {
-        let cosine = |other: u16| if u32::from(other) == to { 1.0 } else { cosine(to, u32::from(other)).min(1.0) };
-        let others = 0..u16::try_from(rows()).unwrap_or(u16::MAX);
-        others.map(|other| (other, cosine(other))).filter(|(_, cosine)| *cosine >= WEIGHTS.rank.same).collect()
+        // Widened once: this is done for every row there is.
+        let wide: [i16; WIDTH] = row(to).map(|byte| i16::from(byte.cast_signed()));
+        let length = LENGTHS[to as usize];
+        let (rows, _) = VECTORS.as_chunks::<WIDTH>();
+        let cosines = rows.iter().zip(LENGTHS.iter()).map(|(other, other_length)| dot(&wide, other) as f32 / (length * other_length));
+        let near = |(other, cosine): (u16, f32)| if u32::from(other) == to { (other, 1.0) } else { (other, cosine.min(1.0)) };
+        (0..u16::MAX).zip(cosines).map(near).filter(|(_, cosine)| *cosine >= WEIGHTS.rank.same).collect()
     })
 }
 
-fn dot_bytes(a: &[u8], b: &[u8]) -> i32 {
-    a.iter().zip(b).map(|(&a, &b)| i32::from(a.cast_signed()) * i32::from(b.cast_signed())).sum()
+fn dot(a: &[i16; WIDTH], b: &[u8; WIDTH]) -> i32 {
+    a.iter().zip(b).map(|(&a, &b)| i32::from(a) * i32::from(b.cast_signed())).sum()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{cosine, known, rarity, units};
+    use super::{known, near, rarity, units};
 
     #[test]
     fn near_words_are_near_and_common_words_are_common() {
         let row = |word: &str| known(word).unwrap().row;
-        assert!(cosine(row("病院"), row("入院")) > cosine(row("病院"), row("野球")));
+        let cosine = |a: &str, b: &str| near(row(a)).iter().find(|(other, _)| u32::from(*other) == row(b)).map_or(0.0, |(_, cosine)| *cosine);
+        assert!(cosine("病院", "入院") > cosine("病院", "野球"));
+        assert!((cosine("病院", "病院") - 1.0).abs() < f32::EPSILON);
         assert!(rarity("人") < rarity("褥瘡"));
         assert_eq!(units("10月").collect::<Vec<_>>(), ["10", "月"]);
     }

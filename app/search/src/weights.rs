@@ -27,6 +27,9 @@ pub(crate) struct Rank {
 #[derive(Debug, Deserialize)]
 pub(crate) struct Follow {
     pub(crate) longest: usize,
+    pub(crate) longest_in_latin: usize,
+    pub(crate) sure: f32,
+    pub(crate) alone: f32,
     pub(crate) lift: f32,
 }
 

@@ -44,6 +44,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     let mut problems = Problems::default();
     let folder = options.content.folder(&packaged, &mut problems)?;
     let town = content::town::read(&folder, &packaged, &mut problems);
+    content::triage::try_examples(&folder.0, &town.triage, &mut problems);
     content::prose::check(&town, clock::today(), &mut problems);
     let problems = problems.into_sorted();
     let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();

@@ -61,7 +61,7 @@ fn lines(town: &Town, explained: &Explained, texts: Texts) -> Vec<String> {
     question(&mut out, explained);
     place(&mut out, town, explained);
     danger(&mut out, town, explained);
-    matched::signals(&mut out, town, explained);
+    matched::sound(&mut out, explained);
     matched::words(&mut out, explained);
     matched::hits(&mut out, explained);
     matched::terms(&mut out, explained);
@@ -143,10 +143,13 @@ fn decided(out: &mut Lines, town: &Town, explained: &Explained, step: Step) {
         Step::PlaceAlone => out.fact("why-place-alone", &[]),
         Step::Outside => out.fact("why-outside", &[("municipality", &explained.answered.outside.as_deref().unwrap_or_default())]),
         Step::Person => out.fact("why-person", &[]),
-        Step::DecoySignal(decoy) => {
-            let told = explained.signals.iter().find(|told| told.silenced_by.is_none());
-            let words = told.map(|told| told.words.join("＋")).unwrap_or_default();
-            out.fact("why-decoy-signal", &[("subject", &matched::subject(town, decoy)), ("words", &words)]);
+        Step::ForOthersToJudge(decoy) => {
+            let sound = explained.sound.as_ref().map(|elsewhere| (elsewhere.sound.judgement, elsewhere.needed.judgement)).unwrap_or_default();
+            out.fact("why-others-judge", &[("subject", &matched::subject(town, decoy)), ("score", &two(sound.0)), ("needed", &two(sound.1))]);
+        }
+        Step::SoundsElsewhere(decoy) => {
+            let sound = explained.sound.as_ref().map(|elsewhere| (elsewhere.sound.elsewhere, elsewhere.needed.elsewhere)).unwrap_or_default();
+            out.fact("why-sounds-elsewhere", &[("subject", &matched::subject(town, decoy)), ("score", &two(sound.0)), ("needed", &two(sound.1))]);
         }
         Step::DecoyNearer(decoy) => nearer(out, town, explained, decoy),
         Step::Vague => out.fact("why-vague", &judged),
@@ -230,5 +233,11 @@ fn danger(out: &mut Lines, town: &Town, explained: &Explained) {
             None => out.fact("why-triage-fired", &what),
             Some(word) => out.fact("why-triage-silenced", &[what[0], what[1], what[2], what[3], ("word", &word.trim())]),
         }
+    }
+    if let Some(heard) = &explained.hearing {
+        let kinds = heard.kinds.iter().map(|kind| called(town, *kind, out.texts)).collect::<Vec<_>>().join("、");
+        let (alone, with) = (two(heard.needed.alone), two(heard.needed.with_signal));
+        out.fact("why-heard", &[("score", &two(heard.danger)), ("kinds", &kinds), ("alone", &alone), ("with", &with)]);
+        matched::learned(out, &heard.reasons);
     }
 }

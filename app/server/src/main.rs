@@ -19,6 +19,10 @@ use clap::{Parser, Subcommand, ValueEnum};
 use content::folder::Folder;
 use content::problem::Problems;
 
+/// Gives memory back that reading a town's files has used, and is quicker with the many small pieces of a question.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// A town's front desk for care: pages, answers and the way to the responsible center.
 #[derive(Debug, Parser)]
 #[command(version, about)]

@@ -23,8 +23,14 @@ pub(crate) fn stage<T>(name: &str, work: impl FnOnce() -> anyhow::Result<T>) -> 
 
 /// Runs cargo at the top of the project, with the toolchain this was started with.
 pub(crate) fn cargo(arguments: &[&str]) -> anyhow::Result<()> {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    run(Command::new(cargo).args(arguments).current_dir(root()))
+    run(&mut command(arguments))
+}
+
+/// The same, not yet run.
+pub(crate) fn command(arguments: &[&str]) -> Command {
+    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.args(arguments).current_dir(root());
+    command
 }
 
 /// Runs a command and fails with its name when it fails.

@@ -23,7 +23,7 @@ const NO_NAMES: [&str; 14] = ["The", "This", "That", "Our", "My", "Your", "Their
 
 impl Places {
     /// Another municipality that a text in Latin letters names, such as "Hoshimidai City" or "Kotone-mura".
-    pub fn elsewhere_in_latin(&self, text: &str) -> Option<String> {
+    pub(super) fn elsewhere_in_latin(&self, text: &str) -> Option<String> {
         let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()).collect();
         let joined = words.iter().filter_map(|word| word.split_once('-'));
         let beside = words.windows(2).map(|pair| (pair[0], pair[1]));
@@ -39,7 +39,9 @@ impl Places {
         let Some(kana) = romaji::word(&name.to_ascii_lowercase()) else { return false };
         let city = self.city.as_ref().and_then(|city| city.kana.as_deref()).unwrap_or_default();
         let towns = || self.towns.iter().filter_map(|town| town.kana.as_deref());
-        city.strip_suffix(end).unwrap_or(city) == kana || city.starts_with(&kana) || towns().any(|town| town.starts_with(&kana))
+        // A town of ours is no city.
+        let small = !matches!(end, "し" | "けん");
+        city.strip_suffix(end).unwrap_or(city) == kana || city.starts_with(&kana) || (small && towns().any(|town| town.starts_with(&kana)))
     }
 }
 

@@ -135,6 +135,11 @@ pub(super) fn names_elder(chars: &[char]) -> bool {
     (0..chars.len()).any(|at| elder_at(chars, at).is_some())
 }
 
+/// Whether who asks speaks of himself or of children who help.
+pub(super) fn names_asker(chars: &[char]) -> bool {
+    (0..chars.len()).any(|at| SELVES.iter().any(|word| starts_with(&chars[at..], word)))
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Person {
     Elder,

@@ -1,13 +1,16 @@
 //! The words of all signals in one automaton, and the signals whose words lie together in a text.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use aho_corasick::AhoCorasick;
 
 use super::inflection::forms;
-use super::normal::{Normal, is_hiragana, is_katakana, is_latin, is_marked, normalise_word, same_letter};
-use super::{EmergencyKind, Finding, TriageFile, Words};
+use super::pattern::{Pattern, Patterns};
+use super::{EmergencyKind, Finding, TriageFile, WordList, Words};
 use crate::lang::Lang;
+use crate::normal::Normal;
 
 /// There are more words than a matcher can hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,17 +23,6 @@ impl std::fmt::Display for TooManyWords {
 }
 
 impl std::error::Error for TooManyWords {}
-
-/// A word as it is compared.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Pattern {
-    text: String,
-    written: Vec<char>,
-    /// The word may go on after its last letter.
-    open: bool,
-    /// The word is written with accents or other marks.
-    marked: bool,
-}
 
 /// Where a word of a group stands in a text, in bytes.
 #[derive(Clone, Copy, Debug)]
@@ -47,17 +39,17 @@ struct Rule {
     also: Vec<EmergencyKind>,
     lang: Lang,
     name: String,
-    together: Vec<usize>,
+    together: Vec<u32>,
     /// How many of the groups must occur.
     needed: usize,
     in_order: bool,
     across: bool,
     within: Option<usize>,
     outright: bool,
-    anywhere: Vec<usize>,
-    before: Vec<usize>,
-    next: Vec<usize>,
-    text: Vec<usize>,
+    anywhere: Vec<u32>,
+    before: Vec<u32>,
+    next: Vec<u32>,
+    text: Vec<u32>,
 }
 
 /// A signal that fired.
@@ -86,67 +78,40 @@ impl Fired<'_> {
 #[derive(Debug, Default)]
 pub(super) struct Matcher {
     words: Option<AhoCorasick>,
-    patterns: Vec<Pattern>,
-    /// For each pattern: the groups it counts for.
-    counts: Vec<Vec<usize>>,
-    /// For each pattern: the groups inside whose occurrences nothing counts.
-    masks: Vec<Vec<usize>>,
-    groups: usize,
+    patterns: Patterns,
+    /// For each pattern: the lists it stands in.
+    stands: Vec<Box<[InList]>>,
+    /// For each group: its lists.
+    groups: Vec<Box<[u32]>>,
     rules: Vec<Rule>,
-    /// For each group: the rules that are tried where it occurs. A rule hangs on as few of its groups, the rarest, as find it for sure.
-    anchored: Vec<Vec<usize>>,
+    /// For each list: the rules that are tried where one of its words occurs. A rule hangs on as few of its groups, the rarest, as
+    /// find it for sure.
+    anchored: Vec<Vec<u32>>,
+}
+
+/// Where a pattern stands: in which list, and whether it masks there or counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct InList {
+    list: u32,
+    masks: bool,
 }
 
 impl Matcher {
     pub(super) fn new(files: &[TriageFile]) -> Result<Self, TooManyWords> {
-        let mut groups = Groups::default();
-        let rules: Vec<Rule> = files.iter().flat_map(|file| rules(file, &mut groups)).collect();
-        let mut out = Self { groups: groups.0.len(), rules, ..Self::default() };
-        out.add_patterns(groups);
-        out.anchor();
-        let texts = out.patterns.iter().map(|pattern| pattern.text.as_str());
-        out.words = Some(AhoCorasick::new(texts).map_err(|_| TooManyWords)?);
-        Ok(out)
-    }
-
-    fn add_patterns(&mut self, groups: Groups) {
-        let mut users: BTreeMap<Pattern, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
-        for (words, group) in groups.0 {
-            for word in words.any.iter().flat_map(|word| forms(word)) {
-                users.entry(pattern(&word)).or_default().0.push(group);
-            }
-            for word in words.never.iter().flat_map(|word| forms(word)) {
-                users.entry(pattern(&word)).or_default().1.push(group);
-            }
-        }
-        for (pattern, (mut counts, mut masks)) in users.into_iter().filter(|(pattern, _)| !pattern.text.is_empty()) {
-            // Two words may share a form.
-            counts.dedup();
-            masks.dedup();
-            self.patterns.push(pattern);
-            self.counts.push(counts);
-            self.masks.push(masks);
-        }
-    }
-
-    fn anchor(&mut self) {
-        let mut uses = vec![0_usize; self.groups];
-        for &group in self.rules.iter().flat_map(|rule| &rule.together) {
-            uses[group] += 1;
-        }
-        self.anchored = vec![Vec::new(); self.groups];
-        for (index, rule) in self.rules.iter().enumerate() {
-            let mut groups = rule.together.clone();
-            groups.sort_by_key(|&group| uses[group]);
-            groups.truncate(rule.together.len() + 1 - rule.needed);
-            groups.dedup();
-            groups.iter().for_each(|&group| self.anchored[group].push(index));
-        }
+        let (nothing, mut groups) = (Words::default(), Groups::default());
+        let rules: Vec<Rule> = files.iter().flat_map(|file| rules(file, &nothing, &mut groups)).collect();
+        let anchored = anchored(&rules, &groups);
+        let patterns = groups.lists.patterns();
+        let words = AhoCorasick::new(patterns.keys().map(|pattern| pattern.text.as_str())).map_err(|_| TooManyWords)?;
+        let mut packed = Patterns::default();
+        patterns.keys().for_each(|pattern| packed.push(pattern));
+        let stands = patterns.into_values().map(|lists| lists.into_iter().collect()).collect();
+        Ok(Self { words: Some(words), patterns: packed, stands, groups: groups.all, rules, anchored })
     }
 
     /// The signals that fire on a text.
     pub(super) fn fired(&self, text: &Normal) -> Vec<Fired<'_>> {
-        let hits = self.hits(text);
+        let hits = Hits::new(self, text);
         let mut out = Vec::new();
         for rule in self.touched(&hits) {
             let mut fires = false;
@@ -163,7 +128,7 @@ impl Matcher {
 
     /// Every signal whose words lie together, with what silenced it.
     pub(super) fn explain(&self, text: &Normal) -> Vec<Finding> {
-        let hits = self.hits(text);
+        let hits = Hits::new(self, text);
         let mut out = Vec::new();
         for rule in self.touched(&hits) {
             rule.occurrences(text, &hits, |span| {
@@ -182,30 +147,58 @@ impl Matcher {
     }
 
     /// The rules enough of whose groups occur somewhere in the text.
-    fn touched<'a>(&'a self, hits: &[Vec<Hit>]) -> impl Iterator<Item = &'a Rule> {
-        let present = hits.iter().enumerate().filter(|(_, hits)| !hits.is_empty());
-        let numbers: BTreeSet<usize> = present.flat_map(|(group, _)| self.anchored[group].iter().copied()).collect();
-        let enough = |rule: &Rule| rule.together.iter().filter(|&&group| !hits[group].is_empty()).count() >= rule.needed;
-        numbers.into_iter().map(|number| &self.rules[number]).filter(move |rule| enough(rule)).collect::<Vec<_>>().into_iter()
+    fn touched(&self, hits: &Hits<'_>) -> Vec<&Rule> {
+        let numbers: BTreeSet<u32> = hits.counted.keys().flat_map(|&list| self.anchored[list as usize].iter().copied()).collect();
+        let enough = |rule: &&Rule| rule.together.iter().filter(|&&group| !hits.of(group).is_empty()).count() >= rule.needed;
+        numbers.into_iter().map(|number| &self.rules[number as usize]).filter(enough).collect()
     }
+}
 
-    /// Where each group occurs, by group and then by the end of the word.
-    fn hits(&self, text: &Normal) -> Vec<Vec<Hit>> {
-        let mut hits = vec![Vec::new(); self.groups];
-        let mut masks: BTreeMap<usize, Vec<Hit>> = BTreeMap::new();
-        let found = self.words.iter().flat_map(|words| words.find_overlapping_iter(&text.text));
-        for found in found {
-            let index = found.pattern().as_usize();
-            if !self.patterns[index].fits(text, found.start(), found.end()) {
+/// The words found in one text.
+struct Hits<'a> {
+    groups: &'a [Box<[u32]>],
+    /// By list: where its words occur, and where the longer words that mask them do.
+    counted: HashMap<u32, Vec<Hit>>,
+    masking: HashMap<u32, Vec<Hit>>,
+    /// By group, worked out when it is asked for: most of thousands never are.
+    of_groups: Vec<OnceCell<Box<[Hit]>>>,
+}
+
+impl<'a> Hits<'a> {
+    fn new(matcher: &'a Matcher, text: &Normal) -> Self {
+        let of_groups = vec![OnceCell::new(); matcher.groups.len()];
+        let mut hits = Self { groups: &matcher.groups, counted: HashMap::new(), masking: HashMap::new(), of_groups };
+        for found in matcher.words.iter().flat_map(|words| words.find_overlapping_iter(&text.text)) {
+            let number = found.pattern().as_usize();
+            if !matcher.patterns.fits(number, text, found.start(), found.end()) {
                 continue;
             }
             let hit = Hit { start: found.start(), end: found.end(), sentence: text.sentence(found.start()) };
-            self.counts[index].iter().for_each(|&group| hits[group].push(hit));
-            self.masks[index].iter().for_each(|&group| masks.entry(group).or_default().push(hit));
+            for stands in &matcher.stands[number] {
+                let lists = if stands.masks { &mut hits.masking } else { &mut hits.counted };
+                lists.entry(stands.list).or_default().push(hit);
+            }
         }
-        for (group, masks) in masks {
-            hits[group].retain(|hit| !inside_any(*hit, &masks));
-        }
+        hits
+    }
+
+    /// Where the words of a group occur, by the end of the word: where one of its lists counts and none of them masks.
+    fn of(&self, group: u32) -> &[Hit] {
+        self.of_groups[group as usize].get_or_init(|| {
+            let mut hits = self.in_lists(&self.counted, group);
+            if !hits.is_empty() {
+                let masks = self.in_lists(&self.masking, group);
+                hits.retain(|hit| !inside_any(*hit, &masks));
+            }
+            hits.into_boxed_slice()
+        })
+    }
+
+    fn in_lists(&self, by_list: &HashMap<u32, Vec<Hit>>, group: u32) -> Vec<Hit> {
+        let lists = self.groups[group as usize].iter().filter_map(|list| by_list.get(list));
+        let mut hits: Vec<Hit> = lists.flatten().copied().collect();
+        hits.sort_unstable_by_key(|hit| (hit.end, hit.start));
+        hits.dedup_by_key(|hit| (hit.end, hit.start));
         hits
     }
 }
@@ -217,26 +210,6 @@ fn inside_any(hit: Hit, masks: &[Hit]) -> bool {
     masks[from..].iter().take(16).any(|mask| mask.start <= hit.start && hit.end <= mask.end)
 }
 
-impl Pattern {
-    /// Whether what was found is this word: whole where it is Latin, with its accents where the text sets any.
-    fn fits(&self, text: &Normal, start: usize, end: usize) -> bool {
-        let (Some(&first), Some(&last)) = (self.written.first(), self.written.last()) else { return false };
-        if is_latin(first) && text.before(start).is_some_and(is_latin) {
-            return false;
-        }
-        if !self.open && is_latin(last) && text.at(end).is_some_and(is_latin) {
-            return false;
-        }
-        if !text.written(start, end).zip(&self.written).all(|(text, &rule)| same_letter(text, rule, self.marked)) {
-            return false;
-        }
-        // ガス is looked for in hiragana too, but さがす is another word.
-        let loan = self.written.len() <= 3 && self.written.iter().all(|&c| is_katakana(c));
-        let inside = || text.before(start).is_some_and(is_hiragana) && text.at(start).is_some_and(is_hiragana);
-        !(loan && inside())
-    }
-}
-
 /// An occurrence of a rule: its first word and its last.
 #[derive(Clone, Copy)]
 struct Span {
@@ -246,13 +219,10 @@ struct Span {
 
 impl Rule {
     /// Tells each occurrence to `seen`, until it says that it has seen enough.
-    fn occurrences(&self, text: &Normal, hits: &[Vec<Hit>], mut seen: impl FnMut(Span) -> bool) {
-        if self.together.iter().filter(|&&group| !hits[group].is_empty()).count() < self.needed {
-            return;
-        }
+    fn occurrences(&self, text: &Normal, hits: &Hits<'_>, mut seen: impl FnMut(Span) -> bool) {
         let mut all: Vec<(Hit, usize)> = Vec::new();
         for (place, &group) in self.together.iter().enumerate() {
-            all.extend(hits[group].iter().map(|&hit| (hit, place)));
+            all.extend(hits.of(group).iter().map(|&hit| (hit, place)));
         }
         all.sort_unstable_by_key(|(hit, place)| (hit.end, hit.start, *place));
         let mut earlier: Vec<Vec<Span>> = vec![Vec::new(); self.together.len()];
@@ -301,12 +271,12 @@ impl Rule {
     }
 
     /// The word that silences an occurrence.
-    fn silencer(&self, text: &Normal, hits: &[Vec<Hit>], span: &Span) -> Option<Hit> {
+    fn silencer(&self, text: &Normal, hits: &Hits<'_>, span: &Span) -> Option<Hit> {
         let sentences = span.first.sentence.min(span.last.sentence)..=span.last.sentence.max(span.first.sentence);
         let own = |hit: &Hit| [span.first, span.last].iter().any(|of| of.start <= hit.start && hit.end <= of.end);
-        let anywhere = self.text.iter().flat_map(|&group| &hits[group]).copied().find(|hit| !own(hit));
-        let of = |groups: &[usize], fits: &dyn Fn(&Hit) -> bool| -> Option<Hit> {
-            let near = groups.iter().flat_map(|&group| &hits[group]).filter(|hit| sentences.contains(&hit.sentence));
+        let anywhere = self.text.iter().flat_map(|&group| hits.of(group)).copied().find(|hit| !own(hit));
+        let of = |groups: &[u32], fits: &dyn Fn(&Hit) -> bool| -> Option<Hit> {
+            let near = groups.iter().flat_map(|&group| hits.of(group)).filter(|hit| sentences.contains(&hit.sentence));
             near.copied().find(|hit| !own(hit) && fits(hit))
         };
         let follows = |hit: &Hit| {
@@ -326,28 +296,84 @@ fn remember(spans: &mut Vec<Span>, span: Span) {
     spans.push(span);
 }
 
-/// Each list of words once, with its number.
+/// Each list of words once, by where it lies in memory: shared lists stand in hundreds of groups.
 #[derive(Default)]
-struct Groups(BTreeMap<Words, usize>);
+struct Lists<'a> {
+    numbers: HashMap<*const WordList, u32>,
+    all: Vec<&'a WordList>,
+}
 
-impl Groups {
-    fn number(&mut self, words: &Words) -> usize {
-        let next = self.0.len();
-        *self.0.entry(words.clone()).or_insert(next)
+impl<'a> Lists<'a> {
+    fn number(&mut self, list: &'a Arc<WordList>) -> u32 {
+        *self.numbers.entry(Arc::as_ptr(list)).or_insert_with(|| {
+            self.all.push(list);
+            self.all.len() as u32 - 1
+        })
     }
 
-    fn numbers(&mut self, lists: &[&Words]) -> Vec<usize> {
-        let full: BTreeSet<&Words> = lists.iter().copied().filter(|words| !words.any.is_empty()).collect();
-        full.into_iter().map(|words| self.number(words)).collect()
+    /// Every form of every word, with the lists it stands in.
+    fn patterns(&self) -> BTreeMap<Pattern, BTreeSet<InList>> {
+        let mut words: BTreeMap<&str, Vec<InList>> = BTreeMap::new();
+        for (of_list, list) in self.all.iter().zip(0..) {
+            of_list.any.iter().for_each(|word| words.entry(word).or_default().push(InList { list, masks: false }));
+            of_list.never.iter().for_each(|word| words.entry(word).or_default().push(InList { list, masks: true }));
+        }
+        let mut patterns: BTreeMap<Pattern, BTreeSet<InList>> = BTreeMap::new();
+        for (word, lists) in &words {
+            // Two words may share a form.
+            forms(word).iter().for_each(|form| patterns.entry(Pattern::new(form)).or_default().extend(lists));
+        }
+        patterns.retain(|pattern, _| !pattern.text.is_empty());
+        patterns
     }
 }
 
-fn rules(file: &TriageFile, groups: &mut Groups) -> Vec<Rule> {
+/// Each group once: the lists whose words stand for one another.
+#[derive(Default)]
+struct Groups<'a> {
+    lists: Lists<'a>,
+    numbers: HashMap<Box<[u32]>, u32>,
+    all: Vec<Box<[u32]>>,
+}
+
+impl<'a> Groups<'a> {
+    fn number(&mut self, words: &'a Words) -> u32 {
+        let lists: BTreeSet<u32> = words.0.iter().map(|list| self.lists.number(list)).collect();
+        *self.numbers.entry(lists.into_iter().collect()).or_insert_with_key(|lists| {
+            self.all.push(lists.clone());
+            self.all.len() as u32 - 1
+        })
+    }
+
+    fn numbers(&mut self, groups: &[&'a Words]) -> Vec<u32> {
+        let full: BTreeSet<u32> = groups.iter().filter(|words| !words.is_empty()).map(|words| self.number(words)).collect();
+        full.into_iter().collect()
+    }
+}
+
+/// For each list the rules that hang on a group with it.
+fn anchored(rules: &[Rule], groups: &Groups<'_>) -> Vec<Vec<u32>> {
+    let mut uses = vec![0_usize; groups.all.len()];
+    for &group in rules.iter().flat_map(|rule| &rule.together) {
+        uses[group as usize] += 1;
+    }
+    let mut anchored: Vec<BTreeSet<u32>> = vec![BTreeSet::new(); groups.lists.all.len()];
+    for (rule, number) in rules.iter().zip(0..) {
+        let mut anchors = rule.together.clone();
+        anchors.sort_by_key(|&group| uses[group as usize]);
+        anchors.truncate(rule.together.len() + 1 - rule.needed);
+        for &list in anchors.iter().flat_map(|&group| &groups.all[group as usize]) {
+            anchored[list as usize].insert(number);
+        }
+    }
+    anchored.into_iter().map(|rules| rules.into_iter().collect()).collect()
+}
+
+fn rules<'a>(file: &'a TriageFile, nothing: &'a Words, groups: &mut Groups<'a>) -> Vec<Rule> {
     let mut out = Vec::new();
     for (index, signal) in file.signals.iter().enumerate() {
         let (own, shared) = (&signal.unless, &file.unless);
-        let nothing = Words::default();
-        let (topics, asks) = if signal.outright { (&nothing, &nothing) } else { (&shared.anywhere, &shared.text) };
+        let (topics, asks) = if signal.outright { (nothing, nothing) } else { (&shared.anywhere, &shared.text) };
         out.push(Rule {
             kind: file.kind,
             also: signal.also.clone(),
@@ -366,14 +392,4 @@ fn rules(file: &TriageFile, groups: &mut Groups) -> Vec<Rule> {
         });
     }
     out
-}
-
-/// A word as the text is compared with it; 「。」 at its end asks for the end of the sentence.
-fn pattern(word: &str) -> Pattern {
-    let open = word.ends_with('*');
-    let (mut text, written) = normalise_word(word.trim_end_matches('*'));
-    if word.ends_with(['。', '!', '！']) && !text.is_empty() {
-        text.push('\n');
-    }
-    Pattern { marked: is_marked(&written), text, written, open }
 }

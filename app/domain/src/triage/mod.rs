@@ -3,15 +3,19 @@
 //! The rules are data (`content/triage/`): words that tell of danger together, and words that silence them. Every language's words
 //! are tried on every text, for people type in another language than the page's.
 
+mod ear;
 mod inflection;
 mod matcher;
-mod normal;
+mod pattern;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::lang::Lang;
+use crate::normal::normalise;
+use ear::Ear;
 use matcher::Matcher;
 pub use matcher::TooManyWords;
 
@@ -79,6 +83,35 @@ pub struct TriageFile {
     pub unless: Unless,
     /// What tells of danger.
     pub signals: Vec<Signal>,
+    /// What danger of this kind sounds like, and what only sounds like it.
+    pub examples: Examples,
+}
+
+/// Texts that teach what danger sounds like.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Examples {
+    /// Texts that tell of the file's kind.
+    pub fires: Vec<String>,
+    /// Texts that tell of no danger.
+    pub silent: Vec<String>,
+}
+
+/// How sure the desk must be of what it learned from the examples: 0 where danger is as likely as not, 1 where a text is as clear as they are.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Needed {
+    /// Where no signal fires.
+    pub alone: f32,
+    /// Where a signal fires that does not say it outright.
+    pub with_signal: f32,
+    /// Where a signal says it outright: below this the desk is sure that the text only sounds like danger.
+    pub outright: f32,
+}
+
+impl Default for Needed {
+    /// Signals alone decide.
+    fn default() -> Self {
+        Self { alone: f32::INFINITY, with_signal: f32::NEG_INFINITY, outright: f32::NEG_INFINITY }
+    }
 }
 
 /// What is said when an alarm rings.
@@ -117,13 +150,25 @@ pub struct Phone {
     pub regional: bool,
 }
 
-/// Words of which any may occur, and longer words inside which an occurrence does not count.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Words {
+/// A list of words of which any may occur, and longer words inside which an occurrence does not count.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WordList {
     /// The words; a Latin one that ends in `*` allows endings.
     pub any: Vec<String>,
     /// 「燃えるごみ」 does not count as 「燃え」.
     pub never: Vec<String>,
+}
+
+/// Lists whose words stand for one another: what one of them never counts does not count in any. Lists that many signals name are
+/// shared, not copied.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Words(pub Vec<Arc<WordList>>);
+
+impl Words {
+    /// Whether there is no word to look for.
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().all(|list| list.any.is_empty())
+    }
 }
 
 /// What silences a signal.
@@ -169,7 +214,7 @@ pub struct Alarm {
     pub kind: EmergencyKind,
     /// Whether it is said outright.
     pub outright: bool,
-    /// The languages whose signals fired, the surest first; never empty.
+    /// The languages it was told in, the surest first; empty where the letters alone tell the language.
     pub langs: Vec<Lang>,
     /// The ids of the signals that fired.
     pub signals: Vec<String>,
@@ -179,6 +224,7 @@ pub struct Alarm {
 
 /// How a text is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
 pub enum Script {
     /// With hiragana or katakana: Japanese.
     Kana,
@@ -186,6 +232,10 @@ pub enum Script {
     Han,
     /// With neither.
     Other,
+}
+
+impl Script {
+    pub(crate) const ALL: [Self; 3] = [Self::Kana, Self::Han, Self::Other];
 }
 
 impl Alarm {
@@ -223,46 +273,68 @@ pub struct Finding {
     pub silenced_by: Option<String>,
 }
 
-/// Every signal of every language, compiled, with the messages.
+/// How a text sounds to who learned from the examples.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hearing {
+    /// How much speaks for danger.
+    pub danger: f32,
+    /// What would be enough.
+    pub needed: Needed,
+    /// The likeliest kind first.
+    pub kinds: Vec<EmergencyKind>,
+    /// What speaks most for danger and most against it, as it was compared, with how much.
+    pub reasons: Vec<(String, f32)>,
+}
+
+/// Every signal of every language, compiled, what was learned from the examples, and the messages.
 #[derive(Debug, Default)]
 pub struct Triage {
     messages: BTreeMap<(EmergencyKind, Lang), Message>,
     matcher: Matcher,
+    ear: Ear,
+    needed: Needed,
 }
 
+/// The name under which what was learned from the examples rings.
+const LEARNED: &str = "examples";
+
 impl Triage {
-    /// Compiles the files.
+    /// Compiles the files and learns from their examples; `ordinary` are questions of everyday, which tell of no danger.
     ///
     /// # Errors
     /// Where there are more words than a matcher can hold (millions).
-    pub fn new(files: Vec<TriageFile>) -> Result<Self, TooManyWords> {
-        let matcher = Matcher::new(&files)?;
+    pub fn new(files: Vec<TriageFile>, ordinary: &[&str], needed: Needed) -> Result<Self, TooManyWords> {
+        let (matcher, ear) = (Matcher::new(&files)?, Ear::new(&files, ordinary));
         let messages = files.into_iter().filter_map(|file| Some(((file.kind, file.lang), file.message?))).collect();
-        Ok(Self { messages, matcher })
+        Ok(Self { messages, matcher, ear, needed })
     }
 
     /// The emergencies that a text tells of, the one whose call saves life first on top; empty for nearly every text.
+    ///
+    /// A signal must be borne out by what was learned from the examples, less so where it says danger outright; and what was learned
+    /// rings alone where it is sure.
     pub fn find(&self, text: &str) -> Vec<Alarm> {
-        let mut alarms: Vec<Alarm> = Vec::new();
-        let normal = normal::normalise(text);
-        for fired in self.matcher.fired(&normal) {
-            for kind in fired.kinds() {
-                let found = alarms.iter().position(|alarm| alarm.kind == kind);
-                let at = found.unwrap_or_else(|| {
-                    alarms.push(Alarm { kind, outright: false, langs: Vec::new(), signals: Vec::new(), script: normal.script() });
-                    alarms.len() - 1
-                });
-                let alarm = &mut alarms[at];
-                alarm.outright |= fired.outright();
-                alarm.signals.push(fired.name());
-                alarm.langs.push(fired.lang().clone());
-            }
+        let normal = normalise(text);
+        let (fired, heard) = (self.matcher.fired(&normal), self.ear.hear(&normal));
+        let sure = |enough: f32| heard.as_ref().is_none_or(|heard| heard.danger >= enough);
+        let clear = heard.as_ref().filter(|heard| heard.danger >= self.needed.alone);
+        let mut alarms = Alarms { all: Vec::new(), script: normal.script() };
+        for signal in fired.iter().filter(|signal| sure(if signal.outright() { self.needed.outright } else { self.needed.with_signal })) {
+            // Where the danger is clear, a mere hint at another kind is not followed.
+            let meant = |kind: &EmergencyKind| signal.outright() || clear.is_none_or(|heard| heard.kinds.contains(kind));
+            signal.kinds().filter(meant).for_each(|kind| alarms.ring(kind, signal.outright(), signal.name(), Some(signal.lang())));
         }
-        for alarm in &mut alarms {
-            alarm.langs = by_frequency(&alarm.langs);
+        if let Some(heard) = clear {
+            heard.kinds.iter().for_each(|&kind| alarms.ring(kind, false, LEARNED.to_owned(), heard.lang.as_ref()));
         }
-        alarms.sort_by_key(|alarm| alarm.kind.urgency());
-        alarms
+        alarms.sorted()
+    }
+
+    /// How a text sounds to who learned from the examples, with up to `most` reasons; `None` where there were none.
+    pub fn hear(&self, text: &str, most: usize) -> Option<Hearing> {
+        let normal = normalise(text);
+        let heard = self.ear.hear(&normal)?;
+        Some(Hearing { danger: heard.danger, needed: self.needed, kinds: heard.kinds, reasons: self.ear.reasons(&normal, most) })
     }
 
     /// What is said for a kind: in the language, else in another of its family, else in Japanese.
@@ -277,7 +349,35 @@ impl Triage {
 
     /// What matched in a text and what silenced it, for staff who mend the rules.
     pub fn explain(&self, text: &str) -> Vec<Finding> {
-        self.matcher.explain(&normal::normalise(text))
+        self.matcher.explain(&normalise(text))
+    }
+}
+
+/// Alarms while they are found.
+struct Alarms {
+    all: Vec<Alarm>,
+    script: Script,
+}
+
+impl Alarms {
+    fn ring(&mut self, kind: EmergencyKind, outright: bool, signal: String, lang: Option<&Lang>) {
+        let found = self.all.iter().position(|alarm| alarm.kind == kind);
+        let at = found.unwrap_or_else(|| {
+            self.all.push(Alarm { kind, outright: false, langs: Vec::new(), signals: Vec::new(), script: self.script });
+            self.all.len() - 1
+        });
+        let alarm = &mut self.all[at];
+        alarm.outright |= outright;
+        alarm.signals.push(signal);
+        alarm.langs.extend(lang.cloned());
+    }
+
+    fn sorted(mut self) -> Vec<Alarm> {
+        for alarm in &mut self.all {
+            alarm.langs = by_frequency(&alarm.langs);
+        }
+        self.all.sort_by_key(|alarm| alarm.kind.urgency());
+        self.all
     }
 }
 

@@ -4,7 +4,7 @@ use super::*;
 
 fn words(list: &[&str]) -> Words {
     let (never, any) = list.iter().map(|word| (*word).to_owned()).partition::<Vec<_>, _>(|word| word.starts_with('!'));
-    Words { any, never: never.into_iter().map(|word| word[1..].to_owned()).collect() }
+    Words(vec![Arc::new(WordList { any, never: never.into_iter().map(|word| word[1..].to_owned()).collect() })])
 }
 
 fn signal(together: &[&[&str]]) -> Signal {
@@ -12,11 +12,11 @@ fn signal(together: &[&[&str]]) -> Signal {
 }
 
 fn file(kind: EmergencyKind, lang: &str, signals: Vec<Signal>) -> TriageFile {
-    TriageFile { kind, lang: Lang::new(lang), message: None, unless: Unless::default(), signals }
+    TriageFile { kind, lang: Lang::new(lang), message: None, unless: Unless::default(), signals, examples: Examples::default() }
 }
 
 fn triage(files: Vec<TriageFile>) -> Triage {
-    Triage::new(files).expect("the words fit")
+    Triage::new(files, &[], Needed::default()).expect("the words fit")
 }
 
 fn one(lang: &str, signals: Vec<Signal>) -> Triage {

@@ -1,8 +1,8 @@
-//! What a question was matched by: decoys' words, its own words, hits with their scores, terms.
+//! What a question was matched by: its sound, its own words, hits with their scores, terms.
 
 use desk::EntryKind;
 use desk::Town;
-use desk::explain::{Candidate, Explained, Feature};
+use desk::explain::{Candidate, Elsewhere, Explained, Feature};
 
 use super::{Lines, two};
 
@@ -11,17 +11,26 @@ pub(super) fn subject(town: &Town, decoy: usize) -> String {
     town.decoys.get(decoy).map(|decoy| decoy.subject.clone()).unwrap_or_default()
 }
 
-/// The signals of decoys.
-pub(super) fn signals(out: &mut Lines, town: &Town, explained: &Explained) {
-    out.heading("why-signals");
-    if explained.signals.is_empty() {
-        out.fact("why-signals-none", &[]);
-    }
-    for told in &explained.signals {
-        let (subject, words) = (subject(town, told.decoy), told.words.join("＋"));
-        match &told.silenced_by {
-            None => out.fact("why-signal-told", &[("subject", &subject), ("words", &words)]),
-            Some(word) => out.fact("why-signal-silenced", &[("subject", &subject), ("words", &words), ("word", word)]),
+/// How the question sounds to who learned from the decoys.
+pub(super) fn sound(out: &mut Lines, explained: &Explained) {
+    out.heading("why-sound");
+    let Some(Elsewhere { sound, needed, reasons }) = &explained.sound else {
+        out.fact("why-sound-none", &[]);
+        return;
+    };
+    let (enough, over) = (two(needed.judgement), two(needed.judgement_over_article));
+    out.fact("why-sound-judgement", &[("score", &two(sound.judgement)), ("needed", &enough), ("over", &over)]);
+    learned(out, reasons);
+    out.fact("why-sound-elsewhere", &[("score", &two(sound.elsewhere)), ("needed", &two(needed.elsewhere))]);
+}
+
+/// The runs of letters and words that speak for something and against it, each with how much.
+pub(super) fn learned(out: &mut Lines, reasons: &[(String, f32)]) {
+    for (key, speaks_for) in [("why-terms-for", true), ("why-terms-against", false)] {
+        let terms = reasons.iter().filter(|(_, adds)| (*adds > 0.0) == speaks_for).map(|(term, adds)| format!("「{}」{adds:+.2}", term.trim()));
+        let terms = terms.collect::<Vec<_>>().join(" ");
+        if !terms.is_empty() {
+            out.detail(key, &[("terms", &terms)]);
         }
     }
 }

@@ -2,13 +2,13 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::Script;
+use crate::triage::Script;
 
 /// A text in the form in which words are looked for.
 #[derive(Debug, Default)]
-pub(super) struct Normal {
+pub(crate) struct Normal {
     /// The folded text; a line break ends each sentence.
-    pub(super) text: String,
+    pub(crate) text: String,
     /// For each character of `text`: where it begins, and what stood there before accents and katakana were folded.
     letters: Vec<(usize, char)>,
     /// For each sentence: the byte at which it ends.
@@ -17,32 +17,32 @@ pub(super) struct Normal {
 
 impl Normal {
     /// The number of the sentence that holds a byte.
-    pub(super) fn sentence(&self, byte: usize) -> usize {
+    pub(crate) fn sentence(&self, byte: usize) -> usize {
         self.ends.partition_point(|&end| end <= byte)
     }
 
     /// The number of the character that begins at a byte, or of the last one before it.
-    pub(super) fn letter(&self, byte: usize) -> usize {
+    pub(crate) fn letter(&self, byte: usize) -> usize {
         self.letters.partition_point(|&(at, _)| at < byte)
     }
 
     /// The letters from a byte up to another, as they were written.
-    pub(super) fn written(&self, start: usize, end: usize) -> impl Iterator<Item = char> {
+    pub(crate) fn written(&self, start: usize, end: usize) -> impl Iterator<Item = char> {
         self.letters[self.letter(start)..self.letter(end)].iter().map(|&(_, written)| written)
     }
 
     /// The letter before a byte, as it was written.
-    pub(super) fn before(&self, byte: usize) -> Option<char> {
+    pub(crate) fn before(&self, byte: usize) -> Option<char> {
         self.letter(byte).checked_sub(1).map(|at| self.letters[at].1)
     }
 
     /// The letter at a byte, as it was written.
-    pub(super) fn at(&self, byte: usize) -> Option<char> {
+    pub(crate) fn at(&self, byte: usize) -> Option<char> {
         self.letters.get(self.letter(byte)).map(|&(_, written)| written)
     }
 
     /// How the text is written.
-    pub(super) fn script(&self) -> Script {
+    pub(crate) fn script(&self) -> Script {
         let mut letters = self.letters.iter().map(|&(_, written)| written);
         match (letters.clone().any(is_kana), letters.any(is_han)) {
             (true, _) => Script::Kana,
@@ -69,7 +69,7 @@ impl Normal {
 }
 
 /// Folds a text and cuts it into sentences.
-pub(super) fn normalise(text: &str) -> Normal {
+pub(crate) fn normalise(text: &str) -> Normal {
     let letters = without_furigana(&compatible(text));
     let mut out = Normal::default();
     for (index, &c) in letters.iter().enumerate() {
@@ -87,7 +87,7 @@ pub(super) fn normalise(text: &str) -> Normal {
 }
 
 /// A word of the rules in the same form, with the letters as they were written.
-pub(super) fn normalise_word(word: &str) -> (String, Vec<char>) {
+pub(crate) fn normalise_word(word: &str) -> (String, Vec<char>) {
     let mut normal = normalise(word);
     normal.text.truncate(normal.text.trim_end().len());
     let written = normal.written(0, normal.text.len()).collect();
@@ -171,24 +171,24 @@ fn fold(c: char) -> char {
 ///
 /// A mark that the text sets must be the rule's (chạy is not cháy); one that it leaves out may have been left out in typing. A rule
 /// that is written without any mark leaves them all open; one that sets some (dầu) means its bare letters as well (đau is another word).
-pub(super) fn same_letter(text: char, rule: char, rule_is_marked: bool) -> bool {
+pub(crate) fn same_letter(text: char, rule: char, rule_is_marked: bool) -> bool {
     text == rule || !is_latin(text) || fold(text) == text || (fold(rule) == rule && !rule_is_marked)
 }
 
 /// Whether a word of the rules sets marks on its letters.
-pub(super) fn is_marked(written: &[char]) -> bool {
+pub(crate) fn is_marked(written: &[char]) -> bool {
     written.iter().any(|&c| is_latin(c) && fold(c) != c)
 }
 
-pub(super) fn is_latin(c: char) -> bool {
+pub(crate) fn is_latin(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
 }
 
-pub(super) fn is_hiragana(c: char) -> bool {
+pub(crate) fn is_hiragana(c: char) -> bool {
     matches!(c, 'ぁ'..='ゖ')
 }
 
-pub(super) fn is_katakana(c: char) -> bool {
+pub(crate) fn is_katakana(c: char) -> bool {
     matches!(c, 'ァ'..='ヶ' | 'ー')
 }
 
