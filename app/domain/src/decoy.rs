@@ -28,6 +28,9 @@ pub struct Decoy {
 /// How much a question weighs that sounds like a decoy's and is answered here, against any other.
 const ASKED_HERE: f32 = 2.0;
 
+/// How often all questions are gone through to learn from them.
+const ROUNDS: usize = 4;
+
 /// How sure the desk must be of what it learned from the decoys' questions: 0 where it is open, 1 where a text is as clear as they are.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Needed {
@@ -91,7 +94,7 @@ impl Decoys {
         let (vocabulary, rows) = Vocabulary::new(&texts);
         let fit = |wanted: bool| {
             let examples: Vec<(&Row, bool, f32)> = rows.iter().zip(&lessons).map(|(row, (_, of, weight))| (row, *of == Some(wanted), *weight)).collect();
-            Linear::fit(vocabulary.size(), &examples)
+            Linear::fit(vocabulary.size(), ROUNDS, &examples)
         };
         let (judgement, elsewhere) = rayon::join(|| fit(true), || fit(false));
         Self { all, vocabulary, judgement, elsewhere, needed }

@@ -121,7 +121,9 @@ impl<C: Clone + Ord + Send + Sync> Sorter<C> {
         let mut classes: Vec<&C> = examples.iter().map(|(_, class)| class).collect();
         classes.sort();
         classes.dedup();
-        let one = |class: &C| Linear::fit(size, &examples.iter().map(|(row, of)| (*row, of == class, 1.0)).collect::<Vec<_>>()).rounded();
+        // Which of several is soon plain.
+        const ROUNDS: usize = 3;
+        let one = |class: &C| Linear::fit(size, ROUNDS, &examples.iter().map(|(row, of)| (*row, of == class, 1.0)).collect::<Vec<_>>()).rounded();
         Self(classes.into_par_iter().map(|class| (class.clone(), one(class))).collect())
     }
 

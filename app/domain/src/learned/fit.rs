@@ -1,7 +1,6 @@
 //! Fitting one weight for each term, so that examples lie on their side of 0.
 
-/// How often all examples are gone through, and how often in between those alone that are near the border.
-const ROUNDS: usize = 6;
+/// How often, after each time that all examples were gone through, those alone are that are near the border.
 const BETWEEN: usize = 2;
 /// How far on its side an example lies that is not near the border.
 const SETTLED: f32 = 0.3;
@@ -15,16 +14,17 @@ pub(crate) struct Row(pub(crate) Vec<(u32, f32)>);
 pub(crate) struct Linear(Vec<f32>);
 
 impl Linear {
-    /// Fits `size` weights to examples: each with whether it is one of those that are looked for, and what a mistake costs.
+    /// Fits `size` weights to examples: each with whether it is one of those that are looked for, and what a mistake costs. All of them are
+    /// gone through `rounds` times.
     ///
     /// Dual coordinate descent with a squared hinge loss: Hsieh et al., "A dual coordinate descent method for large-scale linear SVM" (2008).
-    pub(crate) fn fit(size: usize, examples: &[(&Row, bool, f32)]) -> Self {
+    pub(crate) fn fit(size: usize, rounds: usize, examples: &[(&Row, bool, f32)]) -> Self {
         let mut linear = Self(vec![0.0; size]);
         let lengths: Vec<f32> = examples.iter().map(|(row, ..)| row.0.iter().map(|(_, value)| value * value).sum()).collect();
         let mut duals = vec![0.0_f32; examples.len()];
         let mut order: Vec<usize> = (0..examples.len()).collect();
         let mut chance = 1;
-        for _ in 0..ROUNDS {
+        for _ in 0..rounds {
             let mut near = order.clone();
             for _ in 0..=BETWEEN {
                 shuffle(&mut near, &mut chance);

@@ -10,6 +10,9 @@ use crate::normal::{Normal, normalise};
 /// How much a harmless text weighs that sounds like danger, against any other.
 const NEAR_MISS: f32 = 3.0;
 
+/// How often all examples are gone through.
+const ROUNDS: usize = 5;
+
 /// What was learned from the examples of all files.
 #[derive(Debug, Default)]
 pub(super) struct Ear {
@@ -59,7 +62,7 @@ impl Ear {
             }
         }
         let sorters = || (Sorter::fit(size, &kinds), Sorter::fit(size, &languages));
-        let (danger, (kinds, languages)) = rayon::join(|| Linear::fit(size, &weighed), sorters);
+        let (danger, (kinds, languages)) = rayon::join(|| Linear::fit(size, ROUNDS, &weighed), sorters);
         Self { vocabulary, danger, kinds, languages }
     }
 
