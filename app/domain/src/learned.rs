@@ -42,7 +42,8 @@ impl Vocabulary {
         let (keys, rarity): (Vec<u32>, Vec<f32>) = known.map(|run| (run[0], rarity(run.len()))).unzip();
         let starts = (0..=1_u64 << 16).map(|upper| keys.partition_point(|&key| u64::from(key) < upper << 16) as u32).collect();
         let vocabulary = Self { keys, starts, rarity };
-        let rows = counted.par_iter().zip(lessons).map(|(counted, text)| vocabulary.weighed(counted, text.script())).collect();
+        // Each lesson's counts go as its weights come: there are millions.
+        let rows = counted.into_par_iter().zip(lessons).map(|(counted, text)| vocabulary.weighed(&counted, text.script())).collect();
         (vocabulary, rows)
     }
 
@@ -80,7 +81,8 @@ impl Vocabulary {
             let at = self.find(key)?;
             Some((at, (1.0 + (count as f32).ln()) * self.rarity[at as usize]))
         });
-        let mut row: Vec<(u32, f32)> = known.collect();
+        let mut row: Vec<(u32, f32)> = Vec::with_capacity(counted.len() + 1);
+        row.extend(known);
         let length = row.iter().map(|(_, value)| value * value).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
         row.iter_mut().for_each(|(_, value)| *value /= length);
         row.push((self.keys.len() as u32 + script as u32, 1.0));
@@ -92,7 +94,9 @@ fn counted(text: &Normal) -> Counted {
     let mut keys = Vec::new();
     terms(text, |term: Term<'_>| keys.push(term.key()));
     keys.sort_unstable();
-    keys.chunk_by(|left, right| left == right).map(|run| (run[0], run.len() as u32)).collect()
+    let mut counted: Counted = keys.chunk_by(|left, right| left == right).map(|run| (run[0], run.len() as u32)).collect();
+    counted.shrink_to_fit();
+    counted
 }
 
 /// The terms of a text that add most to its score or take most from it, as they were compared, with how much.
