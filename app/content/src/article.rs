@@ -100,6 +100,15 @@ pub fn parse(file: &str, slug: &str, lang: &Lang, text: &str) -> Result<ArticleF
     })
 }
 
+/// The example questions of a file, whatever else is wrong with it.
+pub fn questions(file: &str, text: &str) -> Vec<String> {
+    let unheard = &mut Problems::default();
+    let (front, ..) = split(file, text, unheard);
+    let place = Place { file, text: front, lines_before: 1 };
+    let table = place.parse(front, unheard);
+    Table::new(&place, &table).strings("questions", unheard)
+}
+
 /// Front matter, body, and how many lines stand before the body.
 fn split<'t>(file: &str, text: &'t str, problems: &mut Problems) -> (&'t str, &'t str, usize) {
     let Some(rest) = text.strip_prefix("+++").and_then(|rest| rest.strip_prefix('\n').or_else(|| rest.strip_prefix("\r\n"))) else {

@@ -1,5 +1,6 @@
 //! A whole content folder: every file read, and what only shows when they lie side by side.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Deref;
 use std::sync::Arc;
@@ -95,19 +96,13 @@ pub struct Before<'a> {
 /// [`ArticleFile::said`] is there for every article only if it was there before.
 pub fn read_again(folder: &Folder, packaged: &Folder, before: Option<Before<'_>>, problems: &mut Problems) -> TownContent {
     let articles = articles(folder, before.map_or(&[], |before| before.articles), problems);
-    let by_lang = |kind: &'static str| {
-        folder.0.iter().filter_map(move |(path, text)| {
-            let lang = path.strip_prefix(kind)?.strip_suffix(".toml")?;
-            Some((path.as_str(), Lang::new(lang), text.as_str()))
-        })
-    };
-    let glossary = by_lang("glossary/").flat_map(|(path, lang, text)| glossary::parse(path, &lang, text, problems)).collect::<Vec<_>>();
+    let glossary = by_lang(folder, "glossary/").flat_map(|(path, lang, text)| glossary::parse(path, &lang, text, problems)).collect::<Vec<_>>();
     let below = |part: &'static str| folder.below(part).flat_map(|(path, text)| [path, text]);
+    let everyday = LazyCell::new(|| packaged_questions(packaged));
     let decoys = Kept::or_read(before.map(|before| before.decoys), stamp(below("decoys/")), problems, |problems| {
-        let files = by_lang("decoys/").filter(|(path, ..)| *path != decoys::LEARNED);
         let needed = folder.get(decoys::LEARNED).map_or_else(Needed::default, |text| decoys::needed(text, problems));
-        let (mut all, mut beside) = (Vec::new(), Lessons { ordinary: packaged_questions(packaged), ..Lessons::default() });
-        for (path, lang, text) in files {
+        let (mut all, mut beside) = (Vec::new(), Lessons { ordinary: everyday.clone(), ..Lessons::default() });
+        for (path, lang, text) in decoy_files(folder) {
             let file = decoys::parse(path, &lang, text, problems);
             all.extend(file.decoys);
             beside.for_others.extend(file.lessons.for_others);
@@ -116,7 +111,7 @@ pub fn read_again(folder: &Folder, packaged: &Folder, before: Option<Before<'_>>
         Decoys::new(all, &beside, needed)
     });
     let watched = stamp(below("triage/").chain(packaged.below("triage/").flat_map(|(path, text)| [path, text])));
-    let triage = Kept::or_read(before.map(|before| before.triage), watched, problems, |problems| watchful(folder, packaged, problems));
+    let triage = Kept::or_read(before.map(|before| before.triage), watched, problems, |problems| watchful(folder, packaged, &everyday, problems));
     let places = Kept::or_read(before.map(|before| before.places), stamp(below("places/")), problems, |problems| places::parse(&folder.0, problems));
     let mut flows = Vec::new();
     let mut pictures = Vec::new();
@@ -142,10 +137,10 @@ fn named<'a>(folder: &'a Folder, kind: &'static str, ending: &'static str) -> im
 
 /// A folder's words of danger. What is missing or cannot be read in them is lent by the packaged ones: a slip of the pen in a file
 /// must not leave a town without.
-fn watchful(folder: &Folder, packaged: &Folder, problems: &mut Problems) -> Triage {
+fn watchful(folder: &Folder, packaged: &Folder, everyday: &[String], problems: &mut Problems) -> Triage {
     let mut found = Problems::default();
-    let ordinary = [packaged_questions(packaged), packaged_decoys(packaged)].concat();
-    let ordinary: Vec<&str> = ordinary.iter().map(String::as_str).collect();
+    let besides = packaged_decoys(packaged);
+    let ordinary: Vec<&str> = everyday.iter().chain(&besides).map(String::as_str).collect();
     let own = triage::parse(&folder.0, &ordinary, &mut found);
     let unread = found.files_breaking("triage-toml");
     let has_own = |path: &str| folder.below(&path[..=path.rfind('/').unwrap_or(0)]).next().is_some();
@@ -168,19 +163,25 @@ fn watchful(folder: &Folder, packaged: &Folder, problems: &mut Problems) -> Tria
 /// Questions of everyday: those of the packaged articles. A town's own are not looked at, so that an edited article changes neither what rings
 /// nor what is answered elsewhere.
 fn packaged_questions(packaged: &Folder) -> Vec<String> {
-    let fronts = packaged.below("articles/").filter_map(|(_, text)| text.split("+++").nth(1)?.parse::<toml::Table>().ok());
-    fronts.flat_map(|front| strings(&front, "questions")).collect()
+    packaged.below("articles/").flat_map(|(path, text)| article::questions(path, text)).collect()
 }
 
 /// What is asked besides in the packaged decoys: it tells of no danger either.
 fn packaged_decoys(packaged: &Folder) -> Vec<String> {
-    let tables = packaged.below("decoys/").filter_map(|(_, text)| text.parse::<toml::Table>().ok());
-    let entries = tables.filter_map(|table| table.get("decoy")?.as_array().cloned()).flatten();
-    entries.filter_map(|entry| entry.as_table().map(|entry| strings(entry, "questions"))).flatten().collect()
+    let files = decoy_files(packaged).map(|(path, lang, text)| decoys::parse(path, &lang, text, &mut Problems::default()));
+    files.flat_map(|file| file.decoys).flat_map(|decoy| decoy.questions).collect()
 }
 
-fn strings(table: &toml::Table, key: &str) -> Vec<String> {
-    table.get(key).and_then(toml::Value::as_array).into_iter().flatten().filter_map(|value| value.as_str().map(str::to_owned)).collect()
+fn decoy_files(folder: &Folder) -> impl Iterator<Item = (&str, Lang, &str)> {
+    by_lang(folder, "decoys/").filter(|(path, ..)| *path != decoys::LEARNED)
+}
+
+/// The files `<kind><lang>.toml`: path, language and text.
+fn by_lang<'a>(folder: &'a Folder, kind: &'static str) -> impl Iterator<Item = (&'a str, Lang, &'a str)> {
+    folder.0.iter().filter_map(move |(path, text)| {
+        let lang = path.strip_prefix(kind)?.strip_suffix(".toml")?;
+        Some((path.as_str(), Lang::new(lang), text.as_str()))
+    })
 }
 
 /// The articles of a folder in any of its shapes: `articles/<slug>/<lang>.md`, `articles/<slug>.md`, or the same without `articles/`.

@@ -221,19 +221,20 @@ pub(crate) fn turned_down<'a>(subject: &'a str, before: &Context) -> Option<&'a 
 pub(crate) fn ranked(town: &Town, subject: &str, question: &Question<'_>, before: &Context, limit: usize) -> Ranked {
     if let (Some(more), Some(slug)) = (intent::wants_more(subject), before.slugs.first()) {
         // 「もっと」 alone: the same article again; with something besides, that part of it.
-        let title = town.article(slug, question.lang).map(|shown| shown.named.title.clone()).unwrap_or_default();
-        let asked = if more.is_empty() { &title } else { &more };
-        return town.index.ask(asked, question.lang, &before.slugs, limit);
+        let asked = if more.is_empty() { title(town, slug, question) } else { more };
+        return town.index.ask(&asked, question.lang, &before.slugs, limit);
     }
     match (turned_down(subject, before), before.slugs.first()) {
         // 「ちがう」 alone: what came second.
-        (Some(""), Some(turned_down)) => {
-            let title = town.article(turned_down, question.lang).map(|shown| shown.named.title.clone()).unwrap_or_default();
-            town.index.ask_without(&title, question.lang, &before.slugs[..1], limit)
-        }
+        (Some(""), Some(turned_down)) => town.index.ask_without(&title(town, turned_down, question), question.lang, &before.slugs[..1], limit),
         (Some(rest), Some(_)) => town.index.ask_without(rest, question.lang, &before.slugs[..1], limit),
         _ => town.index.ask(subject, question.lang, &before.slugs, limit),
     }
+}
+
+/// An article's title in the language of the page.
+fn title(town: &Town, slug: &str, question: &Question<'_>) -> String {
+    town.article(slug, question.lang).map(|shown| shown.named.title.clone()).unwrap_or_default()
 }
 
 /// What decides, but for danger.

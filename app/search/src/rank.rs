@@ -191,8 +191,9 @@ impl Ranker {
     pub fn features(&self, question: &str) -> Vec<Features> {
         let lexicons = self.lexicons();
         let understood = self.understand(question, &lexicons);
-        let all: Vec<u32> = (0..self.documents.len() as u32).collect();
-        self.score(&understood, &all, &lexicons)
+        let mut nearness = Nearness::new(&understood.asked, &lexicons.words, &self.weights);
+        let mut features = |at| self.closely(at, self.at_a_glance(at, &understood, &nearness), &understood, &mut nearness);
+        (0..self.documents.len() as u32).map(&mut features).collect()
     }
 
     /// The documents worth looking at for a question, with their features, and its words; `besides` are looked at in any case.
@@ -338,12 +339,6 @@ impl Ranker {
             weighted(&fields.kana_title_trigrams, &grams),
             weighted(&fields.kana_body_trigrams, &grams),
         ]
-    }
-
-    fn score(&self, understood: &Understood, chosen: &[u32], lexicons: &Lexicons) -> Vec<Features> {
-        let mut nearness = Nearness::new(&understood.asked, &lexicons.words, &self.weights);
-        let mut features = |&at: &u32| self.closely(at, self.at_a_glance(at, understood, &nearness), understood, &mut nearness);
-        chosen.iter().map(&mut features).collect()
     }
 
     /// What is quickly known of a document: its title, the direction of its text, and what the example questions' postings say.

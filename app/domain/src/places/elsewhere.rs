@@ -10,11 +10,11 @@ use super::fold::{Folded, fold};
 use super::outside;
 use super::role::{names_asker, names_elder};
 use super::scan::starts_with;
-use super::{Places, shortened};
+use super::{Places, latin, shortened};
 
 /// Cities, wards and prefectures as they are read, by how their names end; from the names in `municipalities.txt`, read with IPADIC and
 /// looked over by hand.
-static READINGS: LazyLock<BTreeMap<&'static str, BTreeSet<Vec<char>>>> = LazyLock::new(|| {
+pub(super) static READINGS: LazyLock<BTreeMap<&'static str, BTreeSet<Vec<char>>>> = LazyLock::new(|| {
     let lines = include_str!("municipalities-kana.txt").lines();
     lines.filter_map(|line| line.split_once(' ')).map(|(kind, names)| (kind, names.split(' ').map(|name| name.chars().collect()).collect())).collect()
 });
@@ -65,21 +65,14 @@ const COUNTRIES: [&str; 20] = [
     "いんど",
     "しんがぽーる",
 ];
-/// The same in Latin letters.
-const COUNTRIES_IN_LATIN: [&str; 14] =
-    ["taiwan", "korea", "china", "america", "hawaii", "germany", "france", "england", "britain", "canada", "australia", "sweden", "brazil", "vietnam"];
 /// Whoever asks whether people from here may go there asks us.
 const GOES_THERE: [&str; 14] = ["使え", "使う", "通え", "通いた", "行け", "行く", "入れ", "入る", "泊ま", "利用", "受けられ", "越し", "越す", "引っ"];
 /// What is said of a place without asking about it.
 const NOT_ASKED: [&str; 9] = ["から", "の病院", "の医", "で入院", "に入院", "の出身", "で育", "で生ま", "の方"];
-/// Who is spoken of in Latin letters.
-const PEOPLE: [&str; 16] =
-    ["my", "mother", "father", "mum", "mom", "dad", "parents", "husband", "wife", "grandmother", "grandfather", "grandma", "aunt", "uncle", "i", "we"];
-
 impl Places {
     /// Another town whose window, fee or list a question asks for; `None` where it may be about somebody from here.
     pub fn asked_elsewhere(&self, question: &str) -> Option<String> {
-        if let Some(found) = self.elsewhere_in_latin(question).or_else(|| known_in_latin(question)) {
+        if let Some(found) = self.elsewhere_in_latin(question).or_else(|| latin::known(question)) {
             return Some(found);
         }
         let question = romaji::as_hiragana(question).unwrap_or_else(|| shortened(question));
@@ -136,16 +129,17 @@ fn asks(folded: &Folded<'_>, end: usize) -> bool {
 
 /// A city, ward or prefecture in kana, with its ending, or without it where blanks follow.
 fn in_kana(rest: &[char], alone: impl Fn(&usize) -> bool) -> Option<usize> {
+    const LONGEST: usize = 10;
     let ends = [("し", "し"), ("く", "く"), ("けん", "けん"), ("けん", "ふ")];
-    let whole = ends.iter().flat_map(|(kind, end)| READINGS.get(kind).into_iter().flatten().map(move |name| (name, *end))).filter_map(|(name, end)| {
-        let len = name.len() + end.chars().count();
-        let here = rest.starts_with(name) && starts_with(&rest[name.len()..], end);
+    let read = |kind: &str, len: usize| READINGS.get(kind).is_some_and(|names| names.contains(&rest[..len]));
+    let whole = |len: usize| {
+        let named = ends.iter().filter(move |(kind, end)| read(kind, len) && starts_with(&rest[len..], end));
         // まくら, はさき: with a particle behind it, or blanks.
-        let parted = alone(&len) || rest.get(len).is_some_and(|c| "のでは".contains(*c));
-        (here && parted).then_some(len)
-    });
-    let short = READINGS.values().flatten().filter(|name| name.len() > 2 && rest.starts_with(name)).map(Vec::len).filter(|len| alone(len));
-    whole.chain(short).max()
+        named.map(move |(_, end)| len + end.chars().count()).filter(|end| alone(end) || rest.get(*end).is_some_and(|c| "のでは".contains(*c)))
+    };
+    let short = |len: &usize| *len > 2 && READINGS.keys().any(|kind| read(kind, *len)) && alone(len);
+    let lengths = 1..=LONGEST.min(rest.len());
+    lengths.clone().flat_map(whole).chain(lengths.filter(short)).max()
 }
 
 /// A town in no list: ひなた町, さくら坂市, はるか村.
@@ -182,29 +176,6 @@ fn unlisted(rest: &[char], alone: impl Fn(&usize) -> bool) -> Option<usize> {
     let letters = end > 1 && rest[..end].iter().enumerate().all(|(at, &c)| is_kanji(c) || (is_kana(c) && (at == 0 || !particle(c))));
     let goes_on = rest.get(end + 1).is_some_and(|&c| is_kanji(c) && c != '役') && !alone(&(end + 1));
     (letters && !goes_on && !NONE.contains(&name.as_str())).then_some(end + 1)
-}
-
-/// A city or a country that everybody knows, where nobody is spoken of: "Kyoto short stay prices", "care insurance in Germany".
-fn known_in_latin(text: &str) -> Option<String> {
-    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let lower = |word: &str| word.to_lowercase();
-    if !text.is_ascii() || words.iter().any(|word| PEOPLE.contains(&lower(word).as_str())) {
-        return None;
-    }
-    let known = |word: &&&str| {
-        let word = lower(word);
-        let reading = || romaji::word(&word).map(|kana| short_vowels(kana.chars())).filter(|kana| kana.chars().count() > 2);
-        COUNTRIES_IN_LATIN.contains(&word.as_str()) || reading().is_some_and(|kana| SHORT.contains(&kana))
-    };
-    let named = |word: &&&str| word.starts_with(|c: char| c.is_ascii_uppercase());
-    words.iter().filter(named).find(known).map(|word| (*word).to_owned())
-}
-
-/// Readings without what Latin letters leave out: Kyoto is きょうと.
-static SHORT: LazyLock<BTreeSet<String>> = LazyLock::new(|| READINGS.values().flatten().map(|name| short_vowels(name.iter().copied())).collect());
-
-fn short_vowels(kana: impl Iterator<Item = char>) -> String {
-    kana.filter(|c| !matches!(c, 'う' | 'ー')).collect::<String>().replace("おお", "お")
 }
 
 #[cfg(test)]

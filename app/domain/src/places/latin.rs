@@ -1,8 +1,12 @@
-//! Municipalities in a text of Latin letters: "in Hoshimidai City" is another city's, unless it is ours.
+//! Municipalities and countries in a text of Latin letters: "in Hoshimidai City" is another city's, unless it is ours.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use crate::romaji;
 
 use super::Places;
+use super::elsewhere::READINGS;
 
 /// What stands behind the name of a municipality, and how ours would end in kana.
 const KINDS: [(&str, &str); 10] = [
@@ -20,6 +24,13 @@ const KINDS: [(&str, &str); 10] = [
 
 /// Words with a capital letter that are no name.
 const NO_NAMES: [&str; 14] = ["The", "This", "That", "Our", "My", "Your", "Their", "His", "Her", "Which", "What", "Another", "Each", "Capital"];
+
+/// Countries that people ask about.
+const COUNTRIES_IN_LATIN: [&str; 14] =
+    ["taiwan", "korea", "china", "america", "hawaii", "germany", "france", "england", "britain", "canada", "australia", "sweden", "brazil", "vietnam"];
+/// Who is spoken of.
+const PEOPLE: [&str; 16] =
+    ["my", "mother", "father", "mum", "mom", "dad", "parents", "husband", "wife", "grandmother", "grandfather", "grandma", "aunt", "uncle", "i", "we"];
 
 impl Places {
     /// Another municipality that a text in Latin letters names, such as "Hoshimidai City" or "Kotone-mura".
@@ -43,6 +54,29 @@ impl Places {
         let small = !matches!(end, "し" | "けん");
         city.strip_suffix(end).unwrap_or(city) == kana || city.starts_with(&kana) || (small && towns().any(|town| town.starts_with(&kana)))
     }
+}
+
+/// A city or a country that everybody knows, where nobody is spoken of: "Kyoto short stay prices", "care insurance in Germany".
+pub(super) fn known(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let lower = |word: &str| word.to_lowercase();
+    if !text.is_ascii() || words.iter().any(|word| PEOPLE.contains(&lower(word).as_str())) {
+        return None;
+    }
+    let known = |word: &&&str| {
+        let word = lower(word);
+        let reading = || romaji::word(&word).map(|kana| short_vowels(kana.chars())).filter(|kana| kana.chars().count() > 2);
+        COUNTRIES_IN_LATIN.contains(&word.as_str()) || reading().is_some_and(|kana| SHORT.contains(&kana))
+    };
+    let named = |word: &&&str| word.starts_with(|c: char| c.is_ascii_uppercase());
+    words.iter().filter(named).find(known).map(|word| (*word).to_owned())
+}
+
+/// Readings without what Latin letters leave out: Kyoto is きょうと.
+static SHORT: LazyLock<BTreeSet<String>> = LazyLock::new(|| READINGS.values().flatten().map(|name| short_vowels(name.iter().copied())).collect());
+
+fn short_vowels(kana: impl Iterator<Item = char>) -> String {
+    kana.filter(|c| !matches!(c, 'う' | 'ー')).collect::<String>().replace("おお", "お")
 }
 
 #[cfg(test)]
