@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use crate::analysis::{Parsed, trigrams};
-use crate::bag::{Bag, Lists};
+use crate::bag::{Bag, Lists, Set};
 use crate::language::Analyser;
 use crate::lexicon::{Lexicon, Pairs, Words};
 use crate::terms::{Keys, Terms};
@@ -53,7 +53,7 @@ pub(crate) struct Analysed {
     /// Words of each section's heading and text.
     pub(crate) sections: Vec<(Bag, Bag)>,
     /// Words of title and text, each once.
-    pub(crate) words: Box<[u32]>,
+    pub(crate) words: Set,
     /// Words of each example question, each once.
     pub(crate) examples: Lists,
     pub(crate) title_grams: Bag,
@@ -97,13 +97,13 @@ impl Analysed {
         let title_grams = lexicons.bag(&grams(std::slice::from_ref(&title)));
         let body_grams = lexicons.bag(&grams(&sections));
         let (title, sections) = (Bag::new(words(&title)), sections.iter().map(|text| Bag::new(words(text))).collect::<Vec<_>>());
-        let all: BTreeSet<u32> = std::iter::once(&title).chain(&sections).flat_map(Bag::numbers).collect();
+        let all = Set::new(std::iter::once(&title).chain(&sections).flat_map(Bag::numbers));
         let each_once = |text: &Parsed| words(text).into_iter().collect::<BTreeSet<u32>>().into_iter().collect::<Vec<u32>>();
         Self {
             key,
             title,
             sections: sections.chunks_exact(2).map(|pair| (pair[0].clone(), pair[1].clone())).collect(),
-            words: all.into_iter().collect(),
+            words: all,
             examples: Lists::new(questions.iter().map(each_once).filter(|words| !words.is_empty())),
             title_grams,
             body_grams,

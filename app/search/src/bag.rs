@@ -99,6 +99,52 @@ impl Lists {
     }
 }
 
+/// Numbers, each once, as bits: what is also in another set is seen 64 numbers at a time.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Set {
+    /// Which 64 numbers, ascending, and which of them.
+    blocks: Box<[(u32, [u32; 2])]>,
+}
+
+impl Set {
+    /// Takes numbers in any order.
+    pub(crate) fn new(numbers: impl Iterator<Item = u32>) -> Self {
+        let mut numbers: Vec<u32> = numbers.collect();
+        numbers.sort_unstable();
+        let block = |run: &[u32]| (run[0] / 64, run.iter().fold(0u64, |bits, number| bits | 1 << (number % 64)));
+        Self { blocks: numbers.chunk_by(|a, b| a / 64 == b / 64).map(block).map(|(at, bits)| (at, [bits as u32, (bits >> 32) as u32])).collect() }
+    }
+
+    /// Each number, ascending.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = u32> {
+        self.each(|_| u64::MAX)
+    }
+
+    /// Each number that is also in a set of one bit a number, ascending.
+    pub(crate) fn also_in(&self, others: &[u64]) -> impl Iterator<Item = u32> {
+        self.each(|at| others.get(at).copied().unwrap_or(0))
+    }
+
+    fn each(&self, mask: impl Fn(usize) -> u64) -> impl Iterator<Item = u32> {
+        let masked = move |&(at, [low, high]): &(u32, [u32; 2])| (at, (u64::from(low) | u64::from(high) << 32) & mask(at as usize));
+        self.blocks.iter().map(masked).flat_map(|(at, bits)| Bits(bits).map(move |bit| at * 64 + bit))
+    }
+}
+
+/// The places of the bits of a number, ascending.
+struct Bits(u64);
+
+impl Iterator for Bits {
+    type Item = u32;
+
+    #[inline]
+    fn next(&mut self) -> Option<u32> {
+        let bit = (self.0 != 0).then(|| self.0.trailing_zeros())?;
+        self.0 &= self.0 - 1;
+        Some(bit)
+    }
+}
+
 fn write(out: &mut Vec<u8>, mut value: u64) {
     while value >= 0x80 {
         out.push(value as u8 | 0x80);
@@ -127,11 +173,11 @@ fn read(rest: &mut &[u8]) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
+    use std::collections::{BTreeMap, BTreeSet};
 
     use proptest::prelude::*;
 
-    use super::{Bag, Lists};
+    use super::{Bag, Lists, Set};
 
     proptest! {
         #[test]
@@ -144,6 +190,11 @@ mod tests {
             prop_assert_eq!(bag.length() as usize, numbers.len());
             prop_assert_eq!(&Bag::counted(counts.iter().rev().map(|(&number, &count)| (number, count)).collect()), &bag);
             let lists = Lists::new([numbers.clone(), Vec::new(), numbers.clone()].into_iter());
+            let set = Set::new(numbers.iter().map(|number| number % 10_000));
+            let once: BTreeSet<u32> = numbers.iter().map(|number| number % 10_000).collect();
+            prop_assert_eq!(set.iter().collect::<BTreeSet<_>>(), once.clone());
+            let some = [0, u64::MAX];
+            prop_assert_eq!(set.also_in(&some).collect::<Vec<_>>(), once.range(64..128).copied().collect::<Vec<_>>());
             prop_assert_eq!(bag.iter().collect::<Vec<_>>(), counts.into_iter().collect::<Vec<_>>());
             prop_assert_eq!(lists.iter().collect::<Vec<_>>(), [numbers.as_slice(), &[], &numbers]);
         }

@@ -101,6 +101,23 @@ impl Field {
         scores
     }
 
+    /// The scores of some documents, ascending, from this field's postings: exact, for a long list of postings is not read but looked up in.
+    pub(crate) fn scores_of(&self, postings: &Postings, asked: &Weighted, documents: &[u32]) -> Vec<f32> {
+        let mut scores = vec![0.0; documents.len()];
+        for &(term, weight) in &asked.terms {
+            let (step, mut rest) = (weight * STEP, postings.of(term));
+            for (score, &document) in scores.iter_mut().zip(documents) {
+                rest = &rest[rest.partition_point(|posting| posting >> 8 < document)..];
+                match rest.first() {
+                    Some(posting) if posting >> 8 == document => *score += step * (posting & 0xff) as f32,
+                    Some(_) => {}
+                    None => break,
+                }
+            }
+        }
+        scores
+    }
+
     /// What a document's length weighs against a term's count.
     fn length_norm(&self, bag: &Bag) -> f32 {
         let mean = (self.length as f32 / self.documents.max(1) as f32).max(f32::MIN_POSITIVE);

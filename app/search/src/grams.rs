@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
 use tantivy::collector::TopDocs;
+use tantivy::columnar::Column;
 use tantivy::merge_policy::NoMergePolicy;
 use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query, TermQuery};
 use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
-use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, Term};
+use tantivy::{DocAddress, Index, IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, Term};
 
 use crate::bag::Bag;
 
@@ -58,6 +59,8 @@ pub(crate) struct Grams {
 pub(crate) struct Snapshot {
     searcher: Searcher,
     fields: [Field; 2],
+    /// The keys of each segment's documents.
+    keys: Vec<Column<u64>>,
 }
 
 impl Grams {
@@ -91,7 +94,9 @@ impl Grams {
             *present = documents.keys().copied().collect();
             self.reader.reload()?;
         }
-        Ok(Snapshot { searcher: self.reader.searcher(), fields: self.fields })
+        let searcher = self.reader.searcher();
+        let keys = searcher.segment_readers().iter().map(|segment| segment.fast_fields().u64(KEY)).collect::<tantivy::Result<_>>()?;
+        Ok(Snapshot { searcher, fields: self.fields, keys })
     }
 
     fn put_together(&self) -> tantivy::Result<()> {
@@ -139,7 +144,7 @@ impl Snapshot {
         let query = BooleanQuery::new(terms.iter().map(clause).collect());
         // An index in memory does not fail to be read; should it, the word vectors find candidates alone.
         let found = self.searcher.search(&query, &TopDocs::with_limit(limit).order_by_score()).unwrap_or_default();
-        let key = |address: tantivy::DocAddress| self.searcher.segment_reader(address.segment_ord).fast_fields().u64(KEY).ok()?.first(address.doc_id);
+        let key = |address: DocAddress| self.keys[address.segment_ord as usize].first(address.doc_id);
         found.into_iter().filter_map(|(_, address)| key(address)).collect()
     }
 }

@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, HashMap};
 use crate::Error;
 use crate::judge::{Evidence, Judgement, evidence, judge};
 use crate::language::{Analyser, language_of};
-use crate::nearness::Asked;
-use crate::rank::{Document, Features, Ranker};
+use crate::nearness::Nearness;
+use crate::rank::{Candidates, Document, Features, Ranker};
 use crate::weights::WEIGHTS;
 pub use explain::{Beside, Explanation, Shown, Thresholds};
 
@@ -214,9 +214,9 @@ impl Language {
 
     fn ranked(&self, text: &str, limit: usize, lifted: &[String], missing: &[String]) -> Found {
         let missing = self.articles(missing);
-        let (mut candidates, words) = self.candidates(text, lifted);
+        let (mut candidates, nearness) = self.candidates(text, lifted);
         candidates.retain(|(at, _)| !missing.contains(at));
-        self.found(candidates, &words, limit)
+        self.found(candidates, nearness, limit)
     }
 
     /// A short question is asked again behind the title of what was answered before.
@@ -224,34 +224,34 @@ impl Language {
         let before = self.entries.iter().find(|known| Some(&known.id) == context.first())?;
         let asked = format!("{} {text}", before.title);
         let (mut candidates, _) = self.candidates(&asked, context);
-        let (alone, words) = self.candidates(text, &[]);
+        let (alone, nearness) = self.candidates(text, &[]);
         let alone: HashMap<u32, f32> = alone.into_iter().map(|(at, features)| (at, features.score)).collect();
         let weight = WEIGHTS.follow.alone;
         for (at, features) in &mut candidates {
             features.score = (features.score + weight * alone.get(at).copied().unwrap_or(0.0)) / (1.0 + weight);
         }
         // The section is the one that answers what was asked now, not what the title adds.
-        Some((self.found(candidates, &words, limit), asked))
+        Some((self.found(candidates, nearness, limit), asked))
     }
 
-    /// What is worth a look for a text, with the words of the text; the articles of the last answer among them are lifted.
-    fn candidates(&self, text: &str, lifted: &[String]) -> (Vec<(u32, Features)>, Vec<Asked>) {
+    /// What is worth a look for a text; the articles of the last answer among them are lifted.
+    fn candidates(&self, text: &str, lifted: &[String]) -> Candidates {
         let besides = self.articles(lifted);
-        let (mut candidates, words) = self.ranker.candidates(text, &besides);
+        let (mut candidates, nearness) = self.ranker.candidates(text, &besides);
         for (_, features) in candidates.iter_mut().filter(|(at, _)| besides.contains(at)) {
             features.score += WEIGHTS.follow.lift;
         }
-        (candidates, words)
+        (candidates, nearness)
     }
 
-    fn found(&self, mut candidates: Vec<(u32, Features)>, words: &[Asked], limit: usize) -> Found {
+    fn found(&self, mut candidates: Vec<(u32, Features)>, nearness: Nearness, limit: usize) -> Found {
         candidates.sort_by(|(left, a), (right, b)| b.score.total_cmp(&a.score).then(left.cmp(right)));
         let features: Vec<Features> = candidates.iter().map(|(_, features)| *features).collect();
         let known = candidates.iter().map(|(at, _)| &self.entries[*at as usize]);
         let decoys = known.filter(|known| known.kind == EntryKind::Decoy).map(|known| known.id.clone()).collect();
         candidates.truncate(limit);
         let hits: Vec<Hit> = candidates.iter().enumerate().map(|(at, (document, _))| self.hit(*document, evidence(&features, at))).collect();
-        Found { hits: self.with_sections(hits, words), decoys }
+        Found { hits: self.with_sections(hits, nearness), decoys }
     }
 
     fn articles(&self, ids: &[String]) -> Vec<u32> {
@@ -267,9 +267,9 @@ impl Language {
         Hit { kind: known.kind, id: known.id.clone(), score: evidence.confidence, section: 0, evidence }
     }
 
-    fn with_sections(&self, hits: Vec<Hit>, words: &[Asked]) -> Vec<Hit> {
+    fn with_sections(&self, hits: Vec<Hit>, mut nearness: Nearness) -> Vec<Hit> {
         let documents: Vec<u32> = hits.iter().filter_map(|hit| self.place(hit.kind, &hit.id)).collect();
-        let passages = self.ranker.passages(&documents, words, |document, section| self.entries[document as usize].leads[section]);
+        let passages = self.ranker.passages(&documents, &mut nearness, |document, section| self.entries[document as usize].leads[section]);
         hits.into_iter().zip(passages).map(|(hit, section)| Hit { section, ..hit }).collect()
     }
 }

@@ -1,5 +1,6 @@
 //! How near the words of a question are to the words of documents: most words are near to none.
 
+use crate::bag::Set;
 use crate::lexicon::{NO_ROW, Words};
 use crate::tables;
 
@@ -15,81 +16,129 @@ pub(crate) struct Asked {
 }
 
 /// A question's words, and which words of documents they are near to.
-pub(crate) struct Nearness<'a> {
-    asked: &'a [Asked],
+pub(crate) struct Nearness {
+    asked: Vec<Asked>,
+    /// What they weigh in all.
     total: f32,
-    /// What every word of the base weighs.
-    weights: &'a [f32],
-    /// By word of the base: where its nearness stands; [`FAR`] for a word that no word of the question is near to.
-    slots: Vec<u32>,
-    /// One bit a word: whether it is near at all. Most are not, and this fits where memory is fastest.
-    close: Vec<u64>,
-    /// For each slot the nearness of every word of the question, and last the best of them.
-    near: Vec<f32>,
+    near: Near,
     /// The best nearness of each word of the question among the words looked at.
     met: Vec<f32>,
 }
 
-const FAR: u32 = u32::MAX;
+/// The words of the base that are near to a word of the question.
+#[derive(Default)]
+struct Near {
+    /// One bit a word of the base: whether it is near at all. Most are not, and this fits where memory is fastest.
+    close: Vec<u64>,
+    /// How many are near before each 64 words: that and the bits give a near word its place.
+    before: Vec<u32>,
+    /// By place: where the nearnesses of the word begin; one more at the end.
+    starts: Vec<u32>,
+    /// Which word of the question is how near, word by word of the base. Seldom are there two.
+    pairs: Vec<(u32, f32)>,
+    /// By place: what the word weighs, times the best of its nearnesses.
+    counts: Vec<f32>,
+}
 
-impl<'a> Nearness<'a> {
-    pub(crate) fn new(asked: &'a [Asked], words: &Words, weights: &'a [f32]) -> Self {
-        let total = asked.iter().map(|asked| asked.weight).sum::<f32>().max(1e-6);
-        let (slots, close) = (vec![FAR; weights.len()], vec![0; weights.len() / 64 + 1]);
-        let mut nearness = Self { asked, total, weights, slots, close, near: Vec::new(), met: vec![0.0; asked.len()] };
-        for (at, asked) in asked.iter().enumerate() {
+impl Nearness {
+    /// `weights` holds what every word of the base weighs; words that came into the lexicon later stand in none of its documents.
+    pub(crate) fn new(asked: Vec<Asked>, words: &Words, weights: &[f32]) -> Self {
+        let mut pairs: Vec<(u32, u32, f32)> = Vec::new();
+        for (asked, at) in asked.iter().zip(0..) {
             if asked.row == NO_ROW {
                 // A word without a vector is near to itself alone.
-                asked.word.into_iter().for_each(|word| nearness.note(word, at, 1.0));
+                pairs.extend(asked.word.map(|word| (word, at, 1.0)));
             } else {
-                for &(row, cosine) in tables::near(asked.row) {
-                    words.of_row(row).iter().for_each(|&word| nearness.note(word, at, cosine));
-                }
+                let near = tables::near(asked.row).iter();
+                pairs.extend(near.flat_map(|&(row, cosine)| words.of_row(row).iter().map(move |&word| (word, at, cosine))));
             }
         }
-        nearness
+        pairs.retain(|(word, ..)| (*word as usize) < weights.len());
+        let total = asked.iter().map(|asked| asked.weight).sum::<f32>().max(1e-6);
+        let met = vec![0.0; asked.len()];
+        Self { asked, total, near: Near::new(&pairs, weights), met }
     }
 
-    fn note(&mut self, word: u32, asked: usize, cosine: f32) {
-        let all = self.asked.len();
-        // Words that came into the lexicon after this Town stand in none of its documents.
-        let Some(slot) = self.slots.get_mut(word as usize) else { return };
-        if *slot == FAR {
-            *slot = self.near.len() as u32;
-            self.close[word as usize / 64] |= 1 << (word % 64);
-            self.near.resize(self.near.len() + all + 1, 0.0);
-        }
-        let slot = &mut self.near[*slot as usize..][..=all];
-        slot[asked] = cosine;
-        slot[all] = slot[all].max(cosine);
+    /// The words of the question.
+    pub(crate) fn asked(&self) -> &[Asked] {
+        &self.asked
     }
 
     /// How much of the question is met among some words, 0 to 1.
     pub(crate) fn covered(&mut self, words: impl Iterator<Item = u32>) -> f32 {
         self.met(words);
+        self.met_in_all()
+    }
+
+    /// The same for a set of words.
+    pub(crate) fn covered_in(&mut self, words: &Set) -> f32 {
+        self.met.fill(0.0);
+        words.also_in(&self.near.close).for_each(|word| self.near.meet(word, &mut self.met));
+        self.met_in_all()
+    }
+
+    fn met_in_all(&self) -> f32 {
         self.asked.iter().zip(&self.met).map(|(asked, met)| asked.weight * met).sum::<f32>() / self.total
     }
 
     /// How well each word of the question is met among some words, 0 to 1.
     pub(crate) fn met(&mut self, words: impl Iterator<Item = u32>) -> &[f32] {
         self.met.fill(0.0);
-        for word in words {
-            if let Some(slot) = self.slot(word) {
-                let near = &self.near[slot..];
-                self.met.iter_mut().zip(near).for_each(|(met, near)| *met = met.max(*near));
-            }
-        }
+        words.filter(|&word| self.near.has(word)).for_each(|word| self.near.meet(word, &mut self.met));
         &self.met
     }
 
     /// How much of some words is met in the question, 0 to 1; `mass` is what they weigh in all.
     pub(crate) fn covers(&self, words: impl Iterator<Item = u32>, mass: f32) -> f32 {
-        let met = words.filter_map(|word| Some(self.weights[word as usize] * self.near[self.slot(word)? + self.asked.len()]));
+        let met = words.filter(|&word| self.near.has(word)).map(|word| self.near.counts[self.near.place(word)]);
         met.sum::<f32>() / mass.max(1e-6)
     }
+}
 
-    fn slot(&self, word: u32) -> Option<usize> {
-        let close = self.close[word as usize / 64] & (1 << (word % 64)) != 0;
-        close.then(|| self.slots[word as usize] as usize)
+impl Near {
+    /// Brings pairs of a word and a word of the question, with how near they are, into the order of the words.
+    fn new(pairs: &[(u32, u32, f32)], weights: &[f32]) -> Self {
+        let mut near = Self { close: vec![0; weights.len() / 64 + 1], ..Self::default() };
+        pairs.iter().for_each(|(word, ..)| near.close[*word as usize / 64] |= 1 << (word % 64));
+        let mut all = 0;
+        near.before.reserve(near.close.len());
+        for bits in &near.close {
+            near.before.push(all);
+            all += bits.count_ones();
+        }
+        let places: Vec<usize> = pairs.iter().map(|&(word, ..)| near.place(word)).collect();
+        near.starts = vec![0; all as usize + 1];
+        places.iter().for_each(|&place| near.starts[place + 1] += 1);
+        for place in 0..all as usize {
+            near.starts[place + 1] += near.starts[place];
+        }
+        near.counts = vec![0.0; all as usize];
+        near.pairs = vec![(0, 0.0); pairs.len()];
+        let mut next = near.starts.clone();
+        for (&(word, asked, cosine), &place) in pairs.iter().zip(&places) {
+            near.pairs[next[place] as usize] = (asked, cosine);
+            next[place] += 1;
+            near.counts[place] = near.counts[place].max(weights[word as usize] * cosine);
+        }
+        near
+    }
+
+    fn has(&self, word: u32) -> bool {
+        self.close[word as usize / 64] & (1 << (word % 64)) != 0
+    }
+
+    /// The place of a word that is near.
+    fn place(&self, word: u32) -> usize {
+        let (at, below) = (word as usize / 64, (1u64 << (word % 64)) - 1);
+        (self.before[at] + (self.close[at] & below).count_ones()) as usize
+    }
+
+    /// Notes which words of the question a near word meets, and how well.
+    fn meet(&self, word: u32, met: &mut [f32]) {
+        let place = self.place(word);
+        for &(asked, cosine) in &self.pairs[self.starts[place] as usize..self.starts[place + 1] as usize] {
+            let met = &mut met[asked as usize];
+            *met = met.max(cosine);
+        }
     }
 }

@@ -73,6 +73,9 @@ pub struct Ranker {
     places: HashMap<u64, u32>,
     snapshot: Snapshot,
     fields: Fields,
+    /// Titles and texts, by term.
+    title: Postings,
+    body: Postings,
     /// Example questions and names, by term.
     asked: Postings,
     /// In how many documents each word stands, and what it weighs: how rare it is here times how rare it is in general language.
@@ -108,6 +111,9 @@ struct Fields {
     kana_title_trigrams: Field,
     kana_body_trigrams: Field,
 }
+
+/// The documents worth looking at for a question, with their features, and how near its words are to those of documents.
+pub(crate) type Candidates = (Vec<(u32, Features)>, Nearness);
 
 /// A question as it was understood.
 struct Understood {
@@ -164,10 +170,12 @@ impl Ranker {
         let titles = documents.par_iter().map(|document| of_bags(std::iter::once(&document.title), &lexicons.words, &weights)).collect();
         let bodies = documents.par_iter().map(|document| of_bags(document.body(), &lexicons.words, &weights)).collect();
         let fields = Fields::new(&documents, lexicons.terms.len());
+        let title = Postings::new(&fields.title, documents.iter().map(|document| &document.title_grams));
+        let body = Postings::new(&fields.body, documents.iter().map(|document| &document.body_grams));
         let asked = Postings::new(&fields.asked, documents.iter().map(|document| &document.asked));
         let pairs = pairs(&documents);
         drop(lexicons);
-        Ok(Self { analyser, shared, documents, places, snapshot, fields, asked, with, weights, masses, titles, bodies, pairs })
+        Ok(Self { analyser, shared, documents, places, snapshot, fields, title, body, asked, with, weights, masses, titles, bodies, pairs })
     }
 
     /// How many documents there are.
@@ -191,13 +199,13 @@ impl Ranker {
     pub fn features(&self, question: &str) -> Vec<Features> {
         let lexicons = self.lexicons();
         let understood = self.understand(question, &lexicons);
-        let mut nearness = Nearness::new(&understood.asked, &lexicons.words, &self.weights);
-        let mut features = |at| self.closely(at, self.at_a_glance(at, &understood, &nearness), &understood, &mut nearness);
-        (0..self.documents.len() as u32).map(&mut features).collect()
+        let mut nearness = Nearness::new(understood.asked.clone(), &lexicons.words, &self.weights);
+        let glances = self.at_a_glance(&(0..self.documents.len() as u32).collect::<Vec<_>>(), &understood, &nearness);
+        self.closely(glances, &understood, &mut nearness).into_iter().map(|(_, features)| features).collect()
     }
 
-    /// The documents worth looking at for a question, with their features, and its words; `besides` are looked at in any case.
-    pub(crate) fn candidates(&self, question: &str, besides: &[u32]) -> (Vec<(u32, Features)>, Vec<Asked>) {
+    /// The documents worth looking at for a question; `besides` are looked at in any case.
+    pub(crate) fn candidates(&self, question: &str, besides: &[u32]) -> Candidates {
         let lexicons = self.lexicons();
         let understood = self.understand(question, &lexicons);
         let keys = self.snapshot.best(&understood.candidates, CANDIDATES);
@@ -207,23 +215,21 @@ impl Ranker {
         chosen.extend(besides);
         chosen.sort_unstable();
         chosen.dedup();
-        let mut nearness = Nearness::new(&understood.asked, &lexicons.words, &self.weights);
-        let mut looked_at: Vec<(u32, Features)> = chosen.into_iter().map(|at| (at, self.at_a_glance(at, &understood, &nearness))).collect();
-        if looked_at.len() > CLOSELY {
-            looked_at.sort_by(|(left, a), (right, b)| b.score.total_cmp(&a.score).then(left.cmp(right)));
-            let (close, far) = looked_at.split_at(CLOSELY);
+        let mut nearness = Nearness::new(understood.asked.clone(), &lexicons.words, &self.weights);
+        let mut glances = self.at_a_glance(&chosen, &understood, &nearness);
+        if glances.len() > CLOSELY {
+            glances.sort_by(|(left, a), (right, b)| b.score.total_cmp(&a.score).then(left.cmp(right)));
+            let (close, far) = glances.split_at(CLOSELY);
             let asked_for = far.iter().filter(|(at, _)| besides.contains(at));
-            looked_at = close.iter().chain(asked_for).copied().collect();
+            glances = close.iter().chain(asked_for).copied().collect();
+            glances.sort_unstable_by_key(|(at, _)| *at);
         }
-        let closely = |(at, features): (u32, Features)| (at, self.closely(at, features, &understood, &mut nearness));
-        (looked_at.into_iter().map(closely).collect(), understood.asked)
+        (self.closely(glances, &understood, &mut nearness), nearness)
     }
 
     /// The section of each document that answers best; `leads` tells which have no heading.
-    pub(crate) fn passages(&self, documents: &[u32], asked: &[Asked], leads: impl Fn(u32, usize) -> bool) -> Vec<usize> {
-        let lexicons = self.lexicons();
-        let weights: Vec<f32> = asked.iter().map(|asked| asked.weight).collect();
-        let mut nearness = Nearness::new(asked, &lexicons.words, &self.weights);
+    pub(crate) fn passages(&self, documents: &[u32], nearness: &mut Nearness, leads: impl Fn(u32, usize) -> bool) -> Vec<usize> {
+        let weights: Vec<f32> = nearness.asked().iter().map(|asked| asked.weight).collect();
         let mut met = |(heading, text): &(Bag, Bag)| Met { heading: nearness.met(heading.numbers()).to_vec(), text: nearness.met(text.numbers()).to_vec() };
         let mut best = |&document: &u32| {
             let sections: Vec<Met> = self.documents[document as usize].sections.iter().map(&mut met).collect();
@@ -341,43 +347,55 @@ impl Ranker {
         ]
     }
 
-    /// What is quickly known of a document: its title, the direction of its text, and what the example questions' postings say.
-    fn at_a_glance(&self, at: u32, understood: &Understood, nearness: &Nearness<'_>) -> Features {
-        let place = at as usize;
-        let document = &self.documents[place];
-        let mut features = Features {
-            title_grams: self.fields.title.score(&document.title_grams, &understood.title),
-            body_vector: self.bodies[place].cosine(&understood.direction),
-            title_vector: self.titles[place].cosine(&understood.direction),
-            title_covered: nearness.covers(document.title.numbers(), self.masses[place].title),
-            example_field: understood.examples[place],
-            ..Features::default()
+    /// What is quickly known of documents, ascending: their titles, the directions of their texts, and what the example questions' postings say.
+    fn at_a_glance(&self, documents: &[u32], understood: &Understood, nearness: &Nearness) -> Vec<(u32, Features)> {
+        let titles = self.fields.title.scores_of(&self.title, &understood.title, documents);
+        let glance = |(&at, title_grams): (&u32, f32)| {
+            let place = at as usize;
+            let mut features = Features {
+                title_grams,
+                body_vector: self.bodies[place].cosine(&understood.direction),
+                title_vector: self.titles[place].cosine(&understood.direction),
+                title_covered: nearness.covers(self.documents[place].title.numbers(), self.masses[place].title),
+                example_field: understood.examples[place],
+                ..Features::default()
+            };
+            features.score = features.total(understood.mass);
+            (at, features)
         };
-        features.score = features.total(understood.mass);
-        features
+        documents.iter().zip(titles).map(glance).collect()
     }
 
-    /// Adds what takes a look at every word of the text and of each example.
-    fn closely(&self, at: u32, features: Features, understood: &Understood, nearness: &mut Nearness<'_>) -> Features {
-        let (document, masses, fields) = (&self.documents[at as usize], &self.masses[at as usize], &self.fields);
-        let mut example_covered = 0.0f32;
-        for (example, &mass) in document.examples.iter().zip(&masses.examples) {
-            let covers = nearness.covers(example.iter().copied(), mass);
-            // Coverage is at most 1: an example that cannot win is not looked at from the other side.
-            if covers > example_covered {
-                example_covered = example_covered.max(covers * nearness.covered(example.iter().copied()));
-            }
+    /// Adds to documents, ascending, what takes a look at every word of their texts and of each example.
+    fn closely(&self, mut glances: Vec<(u32, Features)>, understood: &Understood, nearness: &mut Nearness) -> Vec<(u32, Features)> {
+        let documents: Vec<u32> = glances.iter().map(|(at, _)| *at).collect();
+        let bodies = self.fields.body.scores_of(&self.body, &understood.body, &documents);
+        for ((at, features), body_grams) in glances.iter_mut().zip(bodies) {
+            let document = &self.documents[*at as usize];
+            *features = Features {
+                body_grams,
+                question_covered: nearness.covered_in(&document.words),
+                example_covered: example_covered(document, &self.masses[*at as usize], nearness),
+                reading: understood.kana.as_ref().map_or(0.0, |terms| self.fields.reading(document, terms)),
+                ..*features
+            };
+            features.score = features.total(understood.mass);
         }
-        let mut features = Features {
-            body_grams: fields.body.score(&document.body_grams, &understood.body),
-            question_covered: nearness.covered(document.words.iter().copied()),
-            example_covered,
-            reading: understood.kana.as_ref().map_or(0.0, |terms| fields.reading(document, terms)),
-            ..features
-        };
-        features.score = features.total(understood.mass);
-        features
+        glances
     }
+}
+
+/// How well the nearest example and the question cover each other.
+fn example_covered(document: &Analysed, masses: &Masses, nearness: &mut Nearness) -> f32 {
+    let mut best = 0.0f32;
+    for (example, &mass) in document.examples.iter().zip(&masses.examples) {
+        let covers = nearness.covers(example.iter().copied(), mass);
+        // Coverage is at most 1: an example that cannot win is not looked at from the other side.
+        if covers > best {
+            best = best.max(covers * nearness.covered(example.iter().copied()));
+        }
+    }
+    best
 }
 
 impl Fields {
@@ -438,7 +456,7 @@ fn best(scores: impl Iterator<Item = f32>) -> Vec<u32> {
 fn with(documents: &[Arc<Analysed>], words: usize) -> Vec<u32> {
     let mut with = vec![0; words];
     for document in documents {
-        for &number in &document.words {
+        for number in document.words.iter() {
             with[number as usize] += 1;
         }
     }

@@ -8,7 +8,7 @@ use super::sets::Sets;
 /// How many hits of a question are printed.
 const HITS: usize = 40;
 
-/// One JSON line a question: the right slugs (none for one from outside), each hit with its features, and the hits without the right ones.
+/// One JSON line a question: the right slugs (none for one from outside), how it sounds beside the decoys, each hit with its features, and the hits without the right ones.
 pub(super) fn print(town: &Town, sets: &Sets, split: &str) -> anyhow::Result<()> {
     let inside = sets.questions.iter().map(|question| (&question.text, question.slugs.clone(), &question.split, &question.style));
     let outside = sets.outside.iter().map(|outside| (&outside.text, Vec::new(), &outside.split, &outside.style));
@@ -17,7 +17,9 @@ pub(super) fn print(town: &Town, sets: &Sets, split: &str) -> anyhow::Result<()>
         let ranked = town.index.ask(text, lang, &[], HITS);
         let without = town.index.ask_without(text, lang, &slugs, HITS);
         let (hits, without) = (ranked.hits.iter().map(hit).collect::<Vec<_>>(), without.hits.iter().map(hit).collect::<Vec<_>>());
-        println!("{}", json!({ "text": text, "slugs": slugs, "style": style, "of": of, "lang": ranked.lang, "hits": hits, "without": without }));
+        let sound = town.decoys.hear(text).map(|sound| json!({ "judgement": sound.judgement, "elsewhere": sound.elsewhere }));
+        let asked = json!({ "text": text, "slugs": slugs, "style": style, "of": of, "lang": ranked.lang, "sound": sound });
+        println!("{}", json!({ "asked": asked, "hits": hits, "without": without }));
     }
     Ok(())
 }

@@ -95,7 +95,7 @@ pub(super) fn load(dir: &Path) -> anyhow::Result<Sets> {
         sets.near_misses.extend(read.near_misses);
         sets.conversations.extend(read.conversations);
     }
-    if sets.questions.is_empty() && sets.outside.is_empty() && sets.emergencies.is_empty() {
+    if sets.questions.is_empty() && sets.outside.is_empty() && sets.emergencies.is_empty() && sets.conversations.is_empty() {
         bail!("no question sets in {}", dir.display());
     }
     Ok(sets)
