@@ -72,10 +72,15 @@ impl Field {
         self.with.get(term as usize).is_some_and(|&with| with > 0)
     }
 
-    /// Makes terms ready to be scored; those that no document has fall away.
-    pub(crate) fn weighted(&self, asked: impl Iterator<Item = (u32, f32)>) -> Weighted {
+    /// Makes terms ready to be scored; those that no document has fall away, and of more than `most` the lightest.
+    pub(crate) fn weighted(&self, asked: impl Iterator<Item = (u32, f32)>, most: usize) -> Weighted {
         let known = asked.filter(|&(term, weight)| weight > 0.0 && self.has(term));
-        Weighted::new(known.map(|(term, weight)| (term, weight * self.idf(Some(term)))).collect())
+        let mut terms: Vec<(u32, f32)> = known.map(|(term, weight)| (term, weight * self.idf(Some(term)))).collect();
+        if terms.len() > most {
+            terms.select_nth_unstable_by(most, |(left, a), (right, b)| b.total_cmp(a).then(left.cmp(right)));
+            terms.truncate(most);
+        }
+        Weighted::new(terms)
     }
 
     /// The score of every document, from this field's postings.
@@ -147,7 +152,7 @@ pub(crate) struct Postings {
 /// The most that a term can score in a document, before its weight, in 255 steps.
 const STEP: f32 = (K1 + 1.0) / 255.0;
 /// How many postings a question may read.
-const LOOKED_AT: usize = 1_500_000;
+const LOOKED_AT: usize = 200_000;
 
 impl Postings {
     /// The postings of one field of all documents, of which there may be 16 million.

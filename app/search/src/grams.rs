@@ -17,7 +17,7 @@ const BUILDING: usize = 15_000_000;
 /// From so many segments on they are put together: each costs every question a little.
 const SEGMENTS: usize = 12;
 /// How many terms a question is looked up by: the heaviest of a long one tell enough.
-const TERMS: usize = 40;
+const TERMS: usize = 16;
 const KEY: &str = "key";
 
 /// Which terms are asked.

@@ -83,6 +83,8 @@ pub struct Way {
 struct Found {
     hits: Vec<Hit>,
     decoys: Vec<String>,
+    /// Whether what was asked names nothing.
+    vague: bool,
 }
 
 struct Language {
@@ -171,9 +173,9 @@ impl Index {
             let way = Way { asked: text.to_owned(), ..Way::default() };
             return Ranked { hits: Vec::new(), judgement: Judgement::Unknown, elsewhere: None, decoys: Vec::new(), lang, way };
         };
-        let (Found { hits, decoys }, mut way) = rank(language);
+        let (Found { hits, decoys, vague }, mut way) = rank(language);
         let judgement = judge(hits.first().map(|hit| &hit.evidence));
-        way.vague = !way.leans && judgement == Judgement::Answer && language.ranker.vague(text);
+        way.vague = !way.leans && judgement == Judgement::Answer && vague;
         let judgement = if way.vague { Judgement::Clarify } else { judgement };
         Ranked { judgement, elsewhere: elsewhere(&hits), hits, decoys, lang, way }
     }
@@ -214,44 +216,45 @@ impl Language {
 
     fn ranked(&self, text: &str, limit: usize, lifted: &[String], missing: &[String]) -> Found {
         let missing = self.articles(missing);
-        let (mut candidates, nearness) = self.candidates(text, lifted);
-        candidates.retain(|(at, _)| !missing.contains(at));
-        self.found(candidates, nearness, limit)
+        let mut candidates = self.candidates(text, lifted);
+        candidates.documents.retain(|(at, _)| !missing.contains(at));
+        self.found(candidates, limit)
     }
 
     /// A short question is asked again behind the title of what was answered before.
     fn follow(&self, text: &str, context: &[String], limit: usize) -> Option<(Found, String)> {
         let before = self.entries.iter().find(|known| Some(&known.id) == context.first())?;
         let asked = format!("{} {text}", before.title);
-        let (mut candidates, _) = self.candidates(&asked, context);
-        let (alone, nearness) = self.candidates(text, &[]);
-        let alone: HashMap<u32, f32> = alone.into_iter().map(|(at, features)| (at, features.score)).collect();
+        let mut documents = self.candidates(&asked, context).documents;
+        let alone = self.candidates(text, &[]);
+        let by_itself: HashMap<u32, f32> = alone.documents.iter().map(|(at, features)| (*at, features.score)).collect();
         let weight = WEIGHTS.follow.alone;
-        for (at, features) in &mut candidates {
-            features.score = (features.score + weight * alone.get(at).copied().unwrap_or(0.0)) / (1.0 + weight);
+        for (at, features) in &mut documents {
+            features.score = (features.score + weight * by_itself.get(at).copied().unwrap_or(0.0)) / (1.0 + weight);
         }
         // The section is the one that answers what was asked now, not what the title adds.
-        Some((self.found(candidates, nearness, limit), asked))
+        Some((self.found(Candidates { documents, ..alone }, limit), asked))
     }
 
     /// What is worth a look for a text; the articles of the last answer among them are lifted.
     fn candidates(&self, text: &str, lifted: &[String]) -> Candidates {
         let besides = self.articles(lifted);
-        let (mut candidates, nearness) = self.ranker.candidates(text, &besides);
-        for (_, features) in candidates.iter_mut().filter(|(at, _)| besides.contains(at)) {
+        let mut candidates = self.ranker.candidates(text, &besides);
+        for (_, features) in candidates.documents.iter_mut().filter(|(at, _)| besides.contains(at)) {
             features.score += WEIGHTS.follow.lift;
         }
-        (candidates, nearness)
+        candidates
     }
 
-    fn found(&self, mut candidates: Vec<(u32, Features)>, nearness: Nearness, limit: usize) -> Found {
-        candidates.sort_by(|(left, a), (right, b)| b.score.total_cmp(&a.score).then(left.cmp(right)));
-        let features: Vec<Features> = candidates.iter().map(|(_, features)| *features).collect();
-        let known = candidates.iter().map(|(at, _)| &self.entries[*at as usize]);
+    fn found(&self, candidates: Candidates, limit: usize) -> Found {
+        let Candidates { mut documents, nearness, vague } = candidates;
+        documents.sort_by(|(left, a), (right, b)| b.score.total_cmp(&a.score).then(left.cmp(right)));
+        let features: Vec<Features> = documents.iter().map(|(_, features)| *features).collect();
+        let known = documents.iter().map(|(at, _)| &self.entries[*at as usize]);
         let decoys = known.filter(|known| known.kind == EntryKind::Decoy).map(|known| known.id.clone()).collect();
-        candidates.truncate(limit);
-        let hits: Vec<Hit> = candidates.iter().enumerate().map(|(at, (document, _))| self.hit(*document, evidence(&features, at))).collect();
-        Found { hits: self.with_sections(hits, nearness), decoys }
+        documents.truncate(limit);
+        let hits: Vec<Hit> = documents.iter().enumerate().map(|(at, (document, _))| self.hit(*document, evidence(&features, at))).collect();
+        Found { hits: self.with_sections(hits, nearness), decoys, vague }
     }
 
     fn articles(&self, ids: &[String]) -> Vec<u32> {

@@ -47,13 +47,15 @@ impl Nearness {
         for (asked, at) in asked.iter().zip(0..) {
             if asked.row == NO_ROW {
                 // A word without a vector is near to itself alone.
-                pairs.extend(asked.word.map(|word| (word, at, 1.0)));
+                pairs.extend(asked.word.filter(|word| (*word as usize) < weights.len()).map(|word| (word, at, 1.0)));
             } else {
-                let near = tables::near(asked.row).iter();
-                pairs.extend(near.flat_map(|&(row, cosine)| words.of_row(row).iter().map(move |&word| (word, at, cosine))));
+                for &(row, cosine) in tables::near(asked.row) {
+                    for &word in words.of_row(row).iter().filter(|word| (**word as usize) < weights.len()) {
+                        pairs.push((word, at, cosine));
+                    }
+                }
             }
         }
-        pairs.retain(|(word, ..)| (*word as usize) < weights.len());
         let total = asked.iter().map(|asked| asked.weight).sum::<f32>().max(1e-6);
         let met = vec![0.0; asked.len()];
         Self { asked, total, near: Near::new(&pairs, weights), met }

@@ -21,7 +21,7 @@ use crate::nearness::{Asked, Nearness};
 use crate::passage::{self, Met};
 use crate::tables;
 use crate::terms::{Keys, Terms};
-use crate::vectors::{Packed, of_bags, often, vector};
+use crate::vectors::{Packed, Wide, of_bags, often, vector};
 use crate::weights::WEIGHTS;
 pub use explain::{Meant, Piece, Term, Word};
 
@@ -29,6 +29,10 @@ pub use explain::{Meant, Piece, Term, Word};
 const CANDIDATES: usize = 32;
 /// How many of all of them are looked at closely.
 const CLOSELY: usize = 32;
+/// By how many grams titles and texts are scored: the lightest of a long question tell nothing more.
+const GRAMS: usize = 48;
+/// A question of so many words may name nothing.
+const FEW: usize = 3;
 /// Lengths count fully for titles and texts, and little among examples: who writes more of them is not to pay for it.
 const B: f32 = 0.75;
 const B_ASKED: f32 = 0.3;
@@ -112,8 +116,15 @@ struct Fields {
     kana_body_trigrams: Field,
 }
 
-/// The documents worth looking at for a question, with their features, and how near its words are to those of documents.
-pub(crate) type Candidates = (Vec<(u32, Features)>, Nearness);
+/// What a question finds.
+pub(crate) struct Candidates {
+    /// The documents worth looking at, with their features.
+    pub(crate) documents: Vec<(u32, Features)>,
+    /// How near the question's words are to those of documents.
+    pub(crate) nearness: Nearness,
+    /// Whether it names nothing: 「困ってるんです」 tells that somebody is in need, not of what.
+    pub(crate) vague: bool,
+}
 
 /// A question as it was understood.
 struct Understood {
@@ -121,13 +132,15 @@ struct Understood {
     asked: Vec<Asked>,
     /// The inverse document frequencies of its words.
     mass: f32,
-    direction: Packed,
+    direction: Wide,
     title: Weighted,
     body: Weighted,
     /// What example questions and names score, for every document: BM25 by the question's own weight.
     examples: Vec<f32>,
     kana: Option<[Weighted; 4]>,
     candidates: Vec<Wanted>,
+    /// Whether it names nothing.
+    vague: bool,
     /// Its words in order, and for one in kana its pieces: what an explanation shows.
     said: Vec<String>,
     pieces: Option<Vec<String>>,
@@ -188,13 +201,6 @@ impl Ranker {
         self.documents.is_empty()
     }
 
-    /// Whether a question names nothing: 「困ってるんです」 tells that somebody is in need, not of what.
-    pub(crate) fn vague(&self, question: &str) -> bool {
-        const FEW: usize = 3;
-        let tokens = self.analyser.parse(question).tokens;
-        tokens.len() <= FEW && !tokens.iter().any(|token| token.noun)
-    }
-
     /// The features of every document for a question.
     pub fn features(&self, question: &str) -> Vec<Features> {
         let lexicons = self.lexicons();
@@ -224,7 +230,7 @@ impl Ranker {
             glances = close.iter().chain(asked_for).copied().collect();
             glances.sort_unstable_by_key(|(at, _)| *at);
         }
-        (self.closely(glances, &understood, &mut nearness), nearness)
+        Candidates { documents: self.closely(glances, &understood, &mut nearness), nearness, vague: understood.vague }
     }
 
     /// The section of each document that answers best; `leads` tells which have no heading.
@@ -253,25 +259,26 @@ impl Ranker {
             let count = said.iter().filter(|other| other == word).count();
             (asked.row, often(count as u32) * asked.weight)
         });
-        let direction = Packed::new(&vector(counted));
+        let direction = Packed::new(&vector(counted)).wide();
 
         let grams = self.grams(&stripped, lexicons);
         let mut mixed = Keys::default();
         self.analyser.mixed(&stripped, &mut mixed);
         let mixed: Vec<Option<u32>> = mixed.best().iter().map(|(term, _)| lexicons.terms.find(*term)).collect();
         let examples_mass = mixed.iter().map(|term| self.fields.asked.idf(*term)).sum::<f32>().max(1.0);
-        let mixed = self.fields.asked.weighted(mixed.into_iter().flatten().map(|term| (term, 1.0)));
+        let mixed = self.fields.asked.weighted(mixed.into_iter().flatten().map(|term| (term, 1.0)), usize::MAX);
         let mut examples = self.fields.asked.scores(&self.asked, &mixed);
         examples.iter_mut().for_each(|score| *score /= examples_mass);
         Understood {
             asked,
             mass,
             direction,
-            title: self.fields.title.weighted(grams.iter().copied()),
-            body: self.fields.body.weighted(grams.iter().copied()),
+            title: self.fields.title.weighted(grams.iter().copied(), GRAMS),
+            body: self.fields.body.weighted(grams.iter().copied(), GRAMS),
             examples,
             kana: kana.as_ref().map(|(pieces, kana)| self.kana_terms(pieces, kana, lexicons)),
             candidates: self.wanted_grams(&grams, &said, lexicons),
+            vague: parsed.tokens.len() <= FEW && !parsed.tokens.iter().any(|token| token.noun),
             said,
             pieces: kana.map(|(pieces, _)| pieces),
         }
@@ -337,7 +344,7 @@ impl Ranker {
         let (mut words, mut grams) = (Keys::default(), Keys::default());
         pieces.iter().for_each(|piece| words.push('y', piece.chars(), 1.0));
         trigrams(kana, &mut grams);
-        let weighted = |field: &Field, terms: &Keys| field.weighted(terms.0.iter().filter_map(|&(term, weight)| Some((lexicons.terms.find(term)?, weight))));
+        let weighted = |field: &Field, terms: &Keys| field.weighted(terms.0.iter().filter_map(|&(term, weight)| Some((lexicons.terms.find(term)?, weight))), GRAMS);
         let fields = &self.fields;
         [
             weighted(&fields.kana_title, &words),
@@ -349,11 +356,11 @@ impl Ranker {
 
     /// What is quickly known of documents, ascending: their titles, the directions of their texts, and what the example questions' postings say.
     fn at_a_glance(&self, documents: &[u32], understood: &Understood, nearness: &Nearness) -> Vec<(u32, Features)> {
-        let titles = self.fields.title.scores_of(&self.title, &understood.title, documents);
-        let glance = |(&at, title_grams): (&u32, f32)| {
+        let titles = self.fields.title.scores(&self.title, &understood.title);
+        let glance = |&at: &u32| {
             let place = at as usize;
             let mut features = Features {
-                title_grams,
+                title_grams: titles[place],
                 body_vector: self.bodies[place].cosine(&understood.direction),
                 title_vector: self.titles[place].cosine(&understood.direction),
                 title_covered: nearness.covers(self.documents[place].title.numbers(), self.masses[place].title),
@@ -363,7 +370,7 @@ impl Ranker {
             features.score = features.total(understood.mass);
             (at, features)
         };
-        documents.iter().zip(titles).map(glance).collect()
+        documents.iter().map(glance).collect()
     }
 
     /// Adds to documents, ascending, what takes a look at every word of their texts and of each example.

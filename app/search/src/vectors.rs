@@ -37,10 +37,22 @@ impl Packed {
     }
 
     /// The cosine of two directions.
-    pub(crate) fn cosine(&self, other: &Self) -> f32 {
-        let sum: i32 = self.bytes.iter().zip(&other.bytes).map(|(&a, &b)| i32::from(a) * i32::from(b)).sum();
+    pub(crate) fn cosine(&self, other: &Wide) -> f32 {
+        let sum: i32 = self.bytes.iter().zip(&other.parts).map(|(&a, &b)| i32::from(a) * i32::from(b)).sum();
         sum as f32 * self.scale * other.scale
     }
+
+    /// The same direction for comparing many others with.
+    pub(crate) fn wide(&self) -> Wide {
+        Wide { parts: self.bytes.map(i16::from), scale: self.scale }
+    }
+}
+
+/// A direction, widened once for many comparisons.
+#[derive(Clone, Debug)]
+pub(crate) struct Wide {
+    parts: [i16; WIDTH],
+    scale: f32,
 }
 
 /// The direction of a text: its bags counted together.
