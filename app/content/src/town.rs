@@ -106,7 +106,6 @@ pub fn read_again(folder: &Folder, packaged: &Folder, before: Option<Before<'_>>
             let file = decoys::parse(path, &lang, text, problems);
             all.extend(file.decoys);
             beside.for_others.extend(file.lessons.for_others);
-            beside.elsewhere.extend(file.lessons.elsewhere);
             beside.asked_here.extend(file.lessons.asked_here);
         }
         Decoys::new(all, &beside, needed)

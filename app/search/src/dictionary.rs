@@ -1,12 +1,13 @@
 //! IPADIC, carried in the binary and read where it lies.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
 use lindera::mode::Mode;
 use lindera::segmenter::Segmenter;
 use lindera::token::Token;
-use lindera_dictionary::viterbi::LexType;
+use lindera_dictionary::viterbi::{Lattice, LexType};
 
 mod ipadic {
     lindera_dictionary::embedded_dictionary!("/ipadic", Ipadic);
@@ -67,10 +68,15 @@ impl Piece<'_> {
     }
 }
 
+thread_local! {
+    /// What segmenting works with: a list for every place of a sentence, which are kept for the next.
+    static LATTICE: RefCell<Lattice> = RefCell::default();
+}
+
 /// Cuts a text into pieces; spaces part them and are left out.
 pub(crate) fn cut(text: &str) -> impl Iterator<Item = Piece<'_>> {
     // Segmenting fails on no text; should it, the text has no words.
-    let pieces = SEGMENTER.segment(Cow::Borrowed(text)).unwrap_or_default();
+    let pieces = LATTICE.with_borrow_mut(|lattice| SEGMENTER.segment_with_lattice(Cow::Borrowed(text), lattice)).unwrap_or_default();
     pieces.into_iter().filter(|token| !token.surface.trim().is_empty()).map(Piece)
 }
 

@@ -114,7 +114,7 @@ fn questions(options: &Options, folder: &Folder, packaged: &Folder) -> anyhow::R
 }
 
 /// The memory that belongs to this process alone, in megabytes; `None` where the system does not tell.
-fn anonymous() -> Option<u64> {
+pub(crate) fn anonymous() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("RssAnon:"))?;
     Some(line.trim().trim_end_matches(" kB").parse::<u64>().ok()? / 1000)

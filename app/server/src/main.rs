@@ -8,6 +8,7 @@ mod clock;
 mod embedded;
 mod eval;
 mod explain;
+mod memory;
 mod places;
 mod report;
 mod serve;
@@ -18,10 +19,6 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand, ValueEnum};
 use content::folder::Folder;
 use content::problem::Problems;
-
-/// Gives memory back that reading a town's files has used, and is quicker with the many small pieces of a question.
-#[global_allocator]
-static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// A town's front desk for care: pages, answers and the way to the responsible center.
 #[derive(Debug, Parser)]
@@ -71,6 +68,7 @@ impl ContentOption {
 }
 
 fn main() -> ExitCode {
+    memory::give_back_at_once();
     tracing_subscriber::fmt()
         .with_env_filter(tracing_subscriber::EnvFilter::try_from_env("MADOGUCHI_LOG").unwrap_or_else(|_| "warn,server=info".into()))
         .with_writer(std::io::stderr)
