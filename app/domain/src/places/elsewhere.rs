@@ -66,18 +66,24 @@ const COUNTRIES: [&str; 20] = [
     "しんがぽーる",
 ];
 /// Whoever asks whether people from here may go there asks us.
-const GOES_THERE: [&str; 14] = ["使え", "使う", "通え", "通いた", "行け", "行く", "入れ", "入る", "泊ま", "利用", "受けられ", "越し", "越す", "引っ"];
+const GOES_THERE: [&str; 16] = ["来て", "勧め", "使え", "使う", "通え", "通いた", "行け", "行く", "入れ", "入る", "泊ま", "利用", "受けられ", "越し", "越す", "引っ"];
 /// What is said of a place without asking about it.
 const NOT_ASKED: [&str; 9] = ["から", "の病院", "の医", "で入院", "に入院", "の出身", "で育", "で生ま", "の方"];
 impl Places {
     /// Another town whose window, fee or list a question asks for; `None` where it may be about somebody from here.
     pub fn asked_elsewhere(&self, question: &str) -> Option<String> {
+        if self.named_in_latin(question) {
+            return None;
+        }
         if let Some(found) = self.elsewhere_in_latin(question).or_else(|| latin::known(question)) {
             return Some(found);
         }
         let question = romaji::as_hiragana(question).unwrap_or_else(|| shortened(question));
         let folded = Folded::new(&question);
         let chars = folded.chars();
+        if self.speaks_of_us(&folded) {
+            return None;
+        }
         let about_people = names_elder(chars) || names_asker(chars);
         if about_people || (0..chars.len()).any(|at| GOES_THERE.iter().any(|word| starts_with(&chars[at..], word))) {
             return None;

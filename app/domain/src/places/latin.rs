@@ -45,6 +45,15 @@ impl Places {
         })
     }
 
+    /// Whether our city is named in Latin letters, and not as where who asks lives: "my mother lives in Mihon".
+    pub(super) fn named_in_latin(&self, text: &str) -> bool {
+        let words: Vec<String> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+        let Some(city) = self.city.as_ref().and_then(|city| city.kana.as_deref()) else { return false };
+        let ours = |word: &String| romaji::word(word).is_some_and(|kana| city.strip_suffix(['し', 'く']).unwrap_or(city) == kana);
+        let asker = |at: usize| words[..at].iter().rev().take(4).any(|word| word == "i" || word == "we");
+        words.iter().enumerate().any(|(at, word)| ours(word) && !asker(at))
+    }
+
     /// Whether a name in romaji is our city's, our prefecture's, or a town's of ours.
     fn is_ours(&self, name: &str, end: &str) -> bool {
         let Some(kana) = romaji::word(&name.to_ascii_lowercase()) else { return false };
@@ -56,20 +65,32 @@ impl Places {
     }
 }
 
-/// A city or a country that everybody knows, where nobody is spoken of: "Kyoto short stay prices", "care insurance in Germany".
+/// A city or a country that everybody knows, where nobody is spoken of or somebody lives there: "Kyoto short stay prices", "care insurance in
+/// Germany", "my father lives in Sapporo".
 pub(super) fn known(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let lower = |word: &str| word.to_lowercase();
-    if !text.is_ascii() || words.iter().any(|word| PEOPLE.contains(&lower(word).as_str())) {
+    if !text.is_ascii() {
         return None;
     }
+    let about_people = words.iter().any(|word| PEOPLE.contains(&lower(word).as_str()));
     let known = |word: &&&str| {
         let word = lower(word);
         let reading = || romaji::word(&word).map(|kana| short_vowels(kana.chars())).filter(|kana| kana.chars().count() > 2);
         COUNTRIES_IN_LATIN.contains(&word.as_str()) || reading().is_some_and(|kana| SHORT.contains(&kana))
     };
     let named = |word: &&&str| word.starts_with(|c: char| c.is_ascii_uppercase());
-    words.iter().filter(named).find(known).map(|word| (*word).to_owned())
+    let found = words.iter().position(|word| named(&word) && known(&word))?;
+    (!about_people || somebody_lives(&words[..found])).then(|| words[found].to_owned())
+}
+
+/// Whether the words before a place say that somebody but the asker is there: "my father lives alone in", "my brother is in".
+fn somebody_lives(before: &[&str]) -> bool {
+    const LIVES: [&str; 6] = ["lives", "live", "living", "is", "are", "stays"];
+    let is = |word: &&str, words: &[&str]| words.contains(&word.to_lowercase().as_str());
+    let close = &before[before.len().saturating_sub(4)..];
+    let Some(lives) = close.iter().rposition(|word| is(word, &LIVES)).filter(|_| close.last().is_some_and(|word| is(word, &["in"]))) else { return false };
+    !close[..lives].iter().any(|word| is(word, &["i", "we"]))
 }
 
 /// Readings without what Latin letters leave out: Kyoto is きょうと.

@@ -5,7 +5,7 @@ use crate::letters::{is_kana, is_kanji};
 use super::address::Found;
 use super::area::Area;
 use super::asked::{by_code, postal_code};
-use super::fold::Folded;
+use super::fold::{Folded, fold};
 use super::names::By;
 use super::role::{DWELLS, Role, names_elder, role};
 use super::scan::starts_with;
@@ -41,7 +41,11 @@ impl Places {
             }
             (!found.is_empty()).then(|| self.join(&found))
         };
+        let here = self.speaks_of_us(&folded);
         let other = |wanted: &[Role]| {
+            if here {
+                return None;
+            }
             let found = mentions.iter().zip(&roles).find(|(mention, role)| matches!(mention.what, What::Other) && wanted.contains(role));
             found.map(|(mention, _)| Routed::Outside { municipality: folded.raw(mention.start..mention.end).to_owned() })
         };
@@ -54,9 +58,27 @@ impl Places {
             .or_else(|| other(&[Role::Asked]))
             .or_else(|| {
                 let of_another = |mention: &&Mention| matches!(mention.what, What::Other) && asks_of(mention, folded.chars());
-                let found = mentions.iter().zip(&roles).filter(|(_, role)| **role == Role::Nobody).map(|(mention, _)| mention).find(of_another);
+                let found = mentions.iter().zip(&roles).filter(|(_, role)| !here && **role == Role::Nobody).map(|(mention, _)| mention).find(of_another);
                 found.map(|mention| Routed::Outside { municipality: folded.raw(mention.start..mention.end).to_owned() })
             })
+    }
+
+    /// Whether our city itself is named, and not as where who asks lives, or as what is not meant: whatever else is named, the question is ours.
+    pub(super) fn speaks_of_us(&self, folded: &Folded<'_>) -> bool {
+        const NOT_US: [&str; 6] = ["じゃな", "ではな", "でな", "以外", "の外", "から"];
+        let chars = folded.chars();
+        let names: Vec<Vec<char>> = self.city.iter().flat_map(|city| [Some(&city.name), city.kana.as_ref()]).flatten().map(|name| fold(name).chars().collect()).collect();
+        // みほん alone, but not みほん北.
+        let short = |name: &[char], at: usize| {
+            let len = name.len().checked_sub(1).filter(|&len| len >= 3 && chars[at..].starts_with(&name[..len]))?;
+            (!chars.get(at + len).is_some_and(|&c| is_kanji(c) || c.is_ascii_digit())).then_some(len)
+        };
+        let here = |at: usize| {
+            let whole = names.iter().filter(|name| chars[at..].starts_with(name)).map(Vec::len).max();
+            let end = at + whole.or_else(|| names.iter().filter_map(|name| short(name, at)).max())?;
+            Some(!matches!(role(&chars[..at], &chars[end..]), Role::Asker | Role::Gone) && !NOT_US.iter().any(|word| starts_with(&chars[end..], word)))
+        };
+        (0..chars.len()).filter_map(here).any(|ours| ours)
     }
 
     /// Two places make a choice; the closer of two that lie in one another is meant.
@@ -116,7 +138,10 @@ impl Places {
         let short = || outside::short_at(rest).filter(|&len| stands_alone(folded, at + len) && !starts_with(&rest[len..], "町"));
         // A town of ours behind the name of a city that is not ours is that city's.
         let unlisted = || outside::looks_like_municipality(rest).filter(|&len| self.map.place_at(folded, at + len, |_| true).is_some());
-        let invented = || outside::unlisted_city_at(rest);
+        let raw = |at: usize| folded.raw(at..at + 1).chars().next();
+        let joint = |from: usize| matches!(raw(at + from), Some('ノ' | 'ヶ' | 'ケ' | 'ﾉ' | 'ｹ'));
+        let begins = at.checked_sub(1).is_none_or(|before| !is_kanji(chars[before]) && (!is_kana(chars[before]) || "はがのもに".contains(chars[before])));
+        let invented = || outside::unlisted_city_at(rest, begins, joint);
         let end = at + full().or_else(short).or_else(unlisted).or_else(invented)?;
         let ours = self.map.place_at(folded, at, |_| true).map_or(0, |found| found.name_end);
         if ours >= end {
@@ -146,8 +171,8 @@ impl Places {
 /// Whether something of a place is asked for that is named in full: 月見台市のショートステイ. A hospital there may have a patient from here.
 fn asks_of(mention: &Mention, chars: &[char]) -> bool {
     let behind = &chars[mention.behind..];
-    let full = matches!(chars[mention.end - 1], '市' | '区' | '町' | '村');
-    let of = ["の", "では", "で", "は"].iter().any(|word| starts_with(behind, word));
+    let full = matches!(chars[mention.end - 1], '市' | '区' | '町' | '村' | '郡' | '県');
+    let of = ["の", "では", "で", "は", "内の", "内で"].iter().any(|word| starts_with(behind, word));
     full && of && !["の病院", "の医", "で入院", "の出身", "で育", "で生ま"].iter().any(|word| starts_with(behind, word))
 }
 

@@ -47,6 +47,10 @@ const ELDERS: [&str; 27] = [
     "高齢",
     "年寄",
 ];
+/// Brothers, sisters and friends as they are called; folded. They are cared for where nobody else is spoken of.
+const KIN: [&str; 12] = ["兄", "姉", "弟", "妹", "友人", "友達", "友だち", "知人", "同級生", "いとこ", "従兄", "従姉"];
+/// What is said of somebody who helps, or cannot; folded.
+const HELPS: [&str; 6] = ["手伝", "頼れ", "頼り", "帰れ", "帰って来", "来られ"];
 /// Those who ask; folded.
 const SELVES: [&str; 11] = ["私", "わたし", "自分", "僕", "俺", "当方", "娘", "息子", "長男", "長女", "孫"];
 /// That somebody lives there, so plainly that even a short name before it is a town's.
@@ -114,6 +118,10 @@ pub(super) fn role(before: &[char], behind: &[char]) -> Role {
     if WORKS.iter().any(|word| starts_with(&sentence, word)) {
         return Role::Asker;
     }
+    let helps = (0..behind.len()).any(|at| HELPS.iter().any(|word| starts_with(&behind[at..], word)));
+    if lives && !helps && !names_elder(before) && !names_elder(behind) && (kin_at_end(before) || kin_within(&described(behind, sentence.len()))) {
+        return Role::Elder;
+    }
     let service = SERVICES.iter().any(|word| starts_with(&sentence, word));
     match topic(before) {
         Some(Person::Elder) if lives || sentence.is_empty() => Role::Elder,
@@ -121,6 +129,15 @@ pub(super) fn role(before: &[char], behind: &[char]) -> Role {
         _ if service => Role::Asked,
         _ => Role::Nobody,
     }
+}
+
+/// Whether somebody of the same age is spoken of last: 兄が, 友人は.
+fn kin_at_end(before: &[char]) -> bool {
+    (0..before.len()).any(|at| KIN.iter().any(|word| starts_with(&before[at..], word) && speaks_of(&before[at + word.chars().count()..])))
+}
+
+fn kin_within(chars: &[char]) -> bool {
+    (0..chars.len()).any(|at| KIN.iter().any(|word| starts_with(&chars[at..], word)))
 }
 
 /// The words up to the end of the clause, or of the next one where the first only describes: 大森に住んでいる、85歳の母.
