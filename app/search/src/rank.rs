@@ -344,7 +344,8 @@ impl Ranker {
         let (mut words, mut grams) = (Keys::default(), Keys::default());
         pieces.iter().for_each(|piece| words.push('y', piece.chars(), 1.0));
         trigrams(kana, &mut grams);
-        let weighted = |field: &Field, terms: &Keys| field.weighted(terms.0.iter().filter_map(|&(term, weight)| Some((lexicons.terms.find(term)?, weight))), GRAMS);
+        let weighted =
+            |field: &Field, terms: &Keys| field.weighted(terms.0.iter().filter_map(|&(term, weight)| Some((lexicons.terms.find(term)?, weight))), GRAMS);
         let fields = &self.fields;
         [
             weighted(&fields.kana_title, &words),

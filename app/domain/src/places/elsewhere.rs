@@ -66,7 +66,8 @@ const COUNTRIES: [&str; 20] = [
     "しんがぽーる",
 ];
 /// Whoever asks whether people from here may go there asks us.
-const GOES_THERE: [&str; 16] = ["来て", "勧め", "使え", "使う", "通え", "通いた", "行け", "行く", "入れ", "入る", "泊ま", "利用", "受けられ", "越し", "越す", "引っ"];
+const GOES_THERE: [&str; 16] =
+    ["来て", "勧め", "使え", "使う", "通え", "通いた", "行け", "行く", "入れ", "入る", "泊ま", "利用", "受けられ", "越し", "越す", "引っ"];
 /// What is said of a place without asking about it.
 const NOT_ASKED: [&str; 9] = ["から", "の病院", "の医", "で入院", "に入院", "の出身", "で育", "で生ま", "の方"];
 impl Places {

@@ -67,7 +67,8 @@ impl Places {
     pub(super) fn speaks_of_us(&self, folded: &Folded<'_>) -> bool {
         const NOT_US: [&str; 6] = ["じゃな", "ではな", "でな", "以外", "の外", "から"];
         let chars = folded.chars();
-        let names: Vec<Vec<char>> = self.city.iter().flat_map(|city| [Some(&city.name), city.kana.as_ref()]).flatten().map(|name| fold(name).chars().collect()).collect();
+        let names: Vec<Vec<char>> =
+            self.city.iter().flat_map(|city| [Some(&city.name), city.kana.as_ref()]).flatten().map(|name| fold(name).chars().collect()).collect();
         // みほん alone, but not みほん北.
         let short = |name: &[char], at: usize| {
             let len = name.len().checked_sub(1).filter(|&len| len >= 3 && chars[at..].starts_with(&name[..len]))?;
