@@ -189,10 +189,10 @@ fn entry<'a>(article: &'a Article, glossary: &'a [TermEntry]) -> Entry<'a> {
     let words = terms.flat_map(|term| std::iter::once(&term.term).chain(&term.also)).map(String::as_str).collect();
     let sections = article.sections.iter().map(|section| (section.heading.as_deref().unwrap_or_default(), section.text.as_str())).collect();
     let document = Document { title: &article.title, also: &article.also, questions: &article.questions, sections, words };
-    Entry { kind: EntryKind::Article, id: article.slug.clone(), lang: article.lang.tag(), document }
+    Entry { kind: EntryKind::Article, id: article.slug.clone(), related: &article.related, lang: article.lang.tag(), document }
 }
 
 fn decoy_entry(at: usize, decoy: &Decoy) -> Entry<'_> {
     let document = Document { title: &decoy.subject, also: &[], questions: &decoy.questions, sections: Vec::new(), words: Vec::new() };
-    Entry { kind: EntryKind::Decoy, id: at.to_string(), lang: decoy.lang.tag(), document }
+    Entry { kind: EntryKind::Decoy, id: at.to_string(), related: &[], lang: decoy.lang.tag(), document }
 }

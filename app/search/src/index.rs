@@ -28,6 +28,8 @@ pub struct Entry<'a> {
     pub kind: EntryKind,
     /// Its name: the slug of an article.
     pub id: String,
+    /// The names of those that belong to it: what is asked next is often theirs.
+    pub related: &'a [String],
     /// The language of its texts.
     pub lang: &'a str,
     /// Its texts.
@@ -67,14 +69,14 @@ pub struct Ranked {
 }
 
 /// How a ranking came about.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Way {
     /// What was asked: the question, or the question behind the title of the last answer.
     pub asked: String,
     /// Whether the question leaned on the last answer.
     pub leans: bool,
-    /// The articles of the last answer that were lifted.
-    pub lifted: Vec<String>,
+    /// The articles that were lifted for what was answered before, with how much.
+    pub lifted: BTreeMap<String, f32>,
     /// The first article would be sure enough, but the question names nothing: it is asked back.
     pub vague: bool,
 }
@@ -97,6 +99,7 @@ struct Language {
 struct Known {
     kind: EntryKind,
     id: String,
+    related: Vec<String>,
     title: String,
     leads: Vec<bool>,
 }
@@ -137,6 +140,7 @@ impl Index {
             let known = |entry: &&Entry<'_>| Known {
                 kind: entry.kind,
                 id: entry.id.clone(),
+                related: entry.related.to_vec(),
                 title: entry.document.title.to_owned(),
                 leads: entry.document.sections.iter().map(|(heading, _)| heading.is_empty()).collect(),
             };
@@ -151,19 +155,21 @@ impl Index {
         self.in_language(text, page_lang, |language| {
             let longest = if text.is_ascii() { WEIGHTS.follow.longest_in_latin } else { WEIGHTS.follow.longest };
             let short = !context.is_empty() && text.chars().count() <= longest;
-            let lifted = if short { &context[..1] } else { &[] };
-            let plain = language.ask(text, limit, lifted);
+            let lifted: BTreeMap<String, f32> = context.iter().take(usize::from(short)).map(|first| (first.clone(), WEIGHTS.follow.lift)).collect();
+            let plain = language.ranked(text, limit, &lifted, &[]);
             let leans = short && plain.hits.first().is_none_or(|hit| hit.score < WEIGHTS.follow.sure);
             match leans.then(|| language.follow(text, context, limit)).flatten() {
-                Some((found, asked)) => (found, Way { asked, leans: true, lifted: context.to_vec(), vague: false }),
-                None => (plain, Way { asked: text.to_owned(), lifted: lifted.to_vec(), ..Way::default() }),
+                Some((found, asked, lifted)) => (found, Way { asked, leans: true, lifted, vague: false }),
+                None => (plain, Way { asked: text.to_owned(), lifted, ..Way::default() }),
             }
         })
     }
 
     /// Ranks as if some articles did not exist: what somebody said not to mean, or what the base shall not know.
     pub fn ask_without(&self, text: &str, page_lang: &str, missing: &[String], limit: usize) -> Ranked {
-        self.in_language(text, page_lang, |language| (language.ranked(text, limit, &[], missing), Way { asked: text.to_owned(), ..Way::default() }))
+        self.in_language(text, page_lang, |language| {
+            (language.ranked(text, limit, &BTreeMap::new(), missing), Way { asked: text.to_owned(), ..Way::default() })
+        })
     }
 
     /// Asks the ranker of a text's language; `rank` gives what was found and how it came about.
@@ -210,38 +216,47 @@ fn family(lang: &str) -> String {
 }
 
 impl Language {
-    fn ask(&self, text: &str, limit: usize, lifted: &[String]) -> Found {
-        self.ranked(text, limit, lifted, &[])
-    }
-
-    fn ranked(&self, text: &str, limit: usize, lifted: &[String], missing: &[String]) -> Found {
+    fn ranked(&self, text: &str, limit: usize, lifted: &BTreeMap<String, f32>, missing: &[String]) -> Found {
         let missing = self.articles(missing);
         let mut candidates = self.candidates(text, lifted);
         candidates.documents.retain(|(at, _)| !missing.contains(at));
         self.found(candidates, limit)
     }
 
-    /// A short question is asked again behind the title of what was answered before.
-    fn follow(&self, text: &str, context: &[String], limit: usize) -> Option<(Found, String)> {
+    /// A short question is asked again behind the title of what was answered before, and what belongs to that is lifted.
+    fn follow(&self, text: &str, context: &[String], limit: usize) -> Option<(Found, String, BTreeMap<String, f32>)> {
         let before = self.entries.iter().find(|known| Some(&known.id) == context.first())?;
+        let lifted = self.lifts(context);
         let asked = format!("{} {text}", before.title);
-        let mut documents = self.candidates(&asked, context).documents;
-        let alone = self.candidates(text, &[]);
+        let mut documents = self.candidates(&asked, &lifted).documents;
+        let alone = self.candidates(text, &lifted);
         let by_itself: HashMap<u32, f32> = alone.documents.iter().map(|(at, features)| (*at, features.score)).collect();
         let weight = WEIGHTS.follow.alone;
         for (at, features) in &mut documents {
-            features.score = (features.score + weight * by_itself.get(at).copied().unwrap_or(0.0)) / (1.0 + weight);
+            let lift = lifted.get(&self.entries[*at as usize].id).copied().unwrap_or(0.0);
+            let by_itself = by_itself.get(at).map_or(0.0, |score| score - lift);
+            features.score = (features.score - lift + weight * by_itself) / (1.0 + weight) + lift;
         }
         // The section is the one that answers what was asked now, not what the title adds.
-        Some((self.found(Candidates { documents, ..alone }, limit), asked))
+        Some((self.found(Candidates { documents, ..alone }, limit), asked, lifted))
     }
 
-    /// What is worth a look for a text; the articles of the last answer among them are lifted.
-    fn candidates(&self, text: &str, lifted: &[String]) -> Candidates {
-        let besides = self.articles(lifted);
-        let mut candidates = self.ranker.candidates(text, &besides);
-        for (_, features) in candidates.documents.iter_mut().filter(|(at, _)| besides.contains(at)) {
-            features.score += WEIGHTS.follow.lift;
+    /// What the first article of the last answer is lifted by, what the others, and what belongs to the first.
+    fn lifts(&self, context: &[String]) -> BTreeMap<String, f32> {
+        let follow = &WEIGHTS.follow;
+        let first = self.entries.iter().find(|known| Some(&known.id) == context.first());
+        let related = first.iter().flat_map(|known| &known.related).map(|id| (id, follow.related));
+        let others = context.iter().skip(1).map(|id| (id, follow.others));
+        // Who is named twice is lifted by what is said last.
+        related.chain(others).chain(context.iter().take(1).map(|id| (id, follow.first))).map(|(id, lift)| (id.clone(), lift)).collect()
+    }
+
+    /// What is worth a look for a text; some articles are looked at in any case, and lifted.
+    fn candidates(&self, text: &str, lifted: &BTreeMap<String, f32>) -> Candidates {
+        let besides: BTreeMap<u32, f32> = lifted.iter().filter_map(|(id, lift)| Some((self.place(EntryKind::Article, id)?, *lift))).collect();
+        let mut candidates = self.ranker.candidates(text, &besides.keys().copied().collect::<Vec<_>>());
+        for (at, features) in &mut candidates.documents {
+            features.score += besides.get(at).copied().unwrap_or(0.0);
         }
         candidates
     }
@@ -289,7 +304,7 @@ mod tests {
 
     fn entry<'a>(id: &str, title: &'a str, questions: &'a [String]) -> Entry<'a> {
         let document = Document { title, also: &[], questions, sections: vec![("", title)], words: Vec::new() };
-        Entry { kind: EntryKind::Article, id: id.into(), lang: "ja", document }
+        Entry { kind: EntryKind::Article, id: id.into(), related: &[], lang: "ja", document }
     }
 
     fn questions(texts: &[&str]) -> Vec<String> {

@@ -31,6 +31,9 @@ pub(crate) struct Follow {
     pub(crate) sure: f32,
     pub(crate) alone: f32,
     pub(crate) lift: f32,
+    pub(crate) first: f32,
+    pub(crate) others: f32,
+    pub(crate) related: f32,
 }
 
 #[derive(Debug, Deserialize)]

@@ -57,7 +57,7 @@ impl Index {
     /// Takes a ranking of this index apart.
     pub fn explain(&self, ranked: &Ranked) -> Explanation {
         let meant = self.language(&ranked.lang).map(|language| language.ranker.meant(&ranked.way.asked)).unwrap_or_default();
-        let lift = |hit: &Hit| if ranked.way.lifted.contains(&hit.id) { WEIGHTS.follow.lift } else { 0.0 };
+        let lift = |hit: &Hit| ranked.way.lifted.get(&hit.id).copied().unwrap_or(0.0);
         let shown = |hit: &Hit| Shown { hit: hit.clone(), weighed: hit.evidence.features.weighed(meant.mass).to_vec(), lift: lift(hit) };
         let hits = ranked.hits.iter().map(shown).collect();
         let judge = &WEIGHTS.judge;
@@ -88,7 +88,7 @@ mod tests {
         let asked = [vec!["母を何日か預けたい".to_owned()], vec!["弁当を届けてほしい".to_owned()]];
         let entry = |id: &str, title, asked| {
             let document = Document { title, also: &[], questions: asked, sections: vec![("", title)], words: Vec::new() };
-            Entry { kind: EntryKind::Article, id: id.to_owned(), lang: "ja", document }
+            Entry { kind: EntryKind::Article, id: id.to_owned(), related: &[], lang: "ja", document }
         };
         Index::build(&[entry("short-stay", "ショートステイ", &asked[0]), entry("meals", "配食サービス", &asked[1])]).unwrap()
     }
