@@ -26,7 +26,10 @@ const LONGEST: usize = 40;
 /// Whether the text asks for a person or a telephone number, in any language of the desk.
 pub fn wants_person(text: &str) -> bool {
     let said = search::folded(text);
-    said.chars().count() <= LONGEST && INTENTS.person.iter().any(|phrase| said.contains(phrase.as_str()))
+    // 介護している人と話したい: that is somebody like the asker.
+    let described = |phrase: &str, at: usize| phrase.starts_with('人') && said[..at].ends_with(['る', 'た', 'な', 'じ', 'の']);
+    let asks = |phrase: &String| said.match_indices(phrase.as_str()).any(|(at, _)| !described(phrase, at));
+    said.chars().count() <= LONGEST && INTENTS.person.iter().any(asks)
 }
 
 /// What somebody says behind 「ちがう」, which turns the last answer down; `None` for any other text.
@@ -75,7 +78,8 @@ mod tests {
         for text in ["人と話したい", "電話番号を教えて", "Can I speak to someone?", "我想打电话"] {
             assert!(wants_person(text), "{text}");
         }
-        for text in ["ショートステイの費用", "母がデイサービスを嫌がる"] {
+        for text in ["ショートステイの費用", "母がデイサービスを嫌がる", "同じように介護してる人と話したい", "停電のとき人工呼吸器は"]
+        {
             assert!(!wants_person(text), "{text}");
         }
     }
