@@ -14,6 +14,7 @@ use content::problem::Problems;
 use desk::Town;
 use desk::ask::{Question, ask};
 
+use crate::memory::{self, GiveBack};
 use crate::{ContentOption, embedded};
 
 /// Which questions to ask, and how often.
@@ -50,6 +51,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     let begun = Instant::now();
     let town = Town::build(&folder, &packaged, 1, jiff::Timestamp::UNIX_EPOCH)?;
     let built = begun.elapsed();
+    memory::give_back(GiveBack::Later);
     if let Some(strings) = options.hostile {
         return hostile::run(&town, strings, &questions);
     }

@@ -68,7 +68,7 @@ impl ContentOption {
 }
 
 fn main() -> ExitCode {
-    memory::give_back_at_once();
+    memory::give_back(memory::GiveBack::AtOnce);
     tracing_subscriber::fmt()
         .with_env_filter(tracing_subscriber::EnvFilter::try_from_env("MADOGUCHI_LOG").unwrap_or_else(|_| "warn,server=info".into()))
         .with_writer(std::io::stderr)

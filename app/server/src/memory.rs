@@ -8,12 +8,25 @@ static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 /// The place of `mi_option_purge_delay` among mimalloc's options, which its binding gives no name.
 const PURGE_DELAY: mi_option_t = 15;
 
-/// From now on memory goes back to the system as it is freed. By itself the allocator waits for a second and then for somebody to allocate:
-/// a desk that nobody asks anything would keep twice what it needs.
+/// When memory that was freed goes back to the system.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum GiveBack {
+    /// As it is freed: while a town is read, which takes twice what is kept of it.
+    AtOnce,
+    /// A second later, if it was not used again until then: while questions come.
+    Later,
+}
+
+/// Decides it from now on. By itself the allocator waits for a second and then for somebody to allocate: a desk that nobody asks anything
+/// would keep all that reading a town took.
 #[expect(unsafe_code, reason = "the allocator is set by a call into C")]
-pub(crate) fn give_back_at_once() {
+pub(crate) fn give_back(when: GiveBack) {
+    let milliseconds = match when {
+        GiveBack::AtOnce => 0,
+        GiveBack::Later => 1000,
+    };
     // SAFETY: a number is stored that the allocator reads when it frees memory.
-    unsafe { mi_option_set(PURGE_DELAY, 0) }
+    unsafe { mi_option_set(PURGE_DELAY, milliseconds) }
 }
 
 #[cfg(all(test, target_os = "linux"))]
@@ -23,7 +36,7 @@ mod tests {
     #[test]
     fn what_is_freed_is_given_back() {
         const PIECES: usize = 20_000;
-        super::give_back_at_once();
+        super::give_back(super::GiveBack::AtOnce);
         let pieces: Vec<Vec<u8>> = (0..PIECES).map(|_| vec![1; 4096]).collect();
         let held = anonymous().unwrap();
         drop(pieces);

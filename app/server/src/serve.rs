@@ -19,6 +19,7 @@ use store::Store;
 use tokio::net::TcpListener;
 use tokio::sync::mpsc;
 
+use crate::memory::{self, GiveBack};
 use crate::{ContentOption, Switch, check, clock, embedded, report};
 
 /// Where to serve which town.
@@ -77,6 +78,7 @@ async fn serve(options: Options) -> anyhow::Result<ExitCode> {
     let millis = begun.elapsed().as_millis();
     eprintln!("{}", texts.with("serving", &[("articles", &count), ("millis", &millis.to_string().as_str()), ("url", &format!("http://{address}/"))]));
     let service = resident::router(state).into_make_service_with_connect_info::<SocketAddr>();
+    memory::give_back(GiveBack::Later);
     axum::serve(listener, service).with_graceful_shutdown(told_to_stop()).await?;
     daily.abort();
     if let Some(watcher) = watcher {
