@@ -252,8 +252,7 @@ fn step(town: &Town, text: &str, subject: &str, place: &Place, ranked: &Ranked) 
     let sound = if ranked.way.leans { None } else { town.decoys.hear(subject) };
     let (sure, needed) = (ranked.judgement == Judgement::Answer, town.decoys.needed);
     let nearest = |judgement: bool| nearest_decoy(town, ranked, judgement);
-    let enough = if sure { needed.judgement_over_article } else { needed.judgement };
-    if let Some(decoy) = sound.filter(|sound| sound.judgement >= enough).and_then(|_| nearest(true)) {
+    if let Some(decoy) = sound.filter(|sound| sound.judgement >= needed.to_judge(sure)).and_then(|_| nearest(true)) {
         return Step::ForOthersToJudge(decoy);
     }
     if let Some(decoy) = ranked.elsewhere.as_ref().and_then(|decoy| decoy.parse().ok()) {

@@ -5,7 +5,7 @@ use domain::romaji;
 use domain::triage::{Finding, Hearing};
 pub use search::rank::{Features, Meant, Piece, Term, Word};
 pub use search::{Beside, Evidence, Feature, Shown, Thresholds, Weighed};
-use search::{EntryKind, Ranked};
+use search::{EntryKind, Judgement, Ranked};
 
 use crate::ask::{Answered, Considered, Place, Question, Refused, Step, ranked, turned_down};
 use crate::town::Town;
@@ -57,6 +57,8 @@ pub struct Elsewhere {
     pub sound: Sound,
     /// What would be enough.
     pub needed: Needed,
+    /// What was enough for a judgement to be somebody else's: it depends on whether an article is sure.
+    pub enough: f32,
     /// What speaks most for a judgement and most against it, with how much.
     pub reasons: Vec<(String, f32)>,
 }
@@ -107,6 +109,7 @@ pub fn explain(town: &Town, question: &Question<'_>) -> Result<Explained, Refuse
         sound: town.decoys.hear(&considered.subject).map(|sound| Elsewhere {
             sound,
             needed: town.decoys.needed,
+            enough: town.decoys.needed.to_judge(considered.ranked.judgement == Judgement::Answer),
             reasons: town.decoys.reasons(&considered.subject, REASONS),
         }),
         hearing: town.triage.hear(&considered.heard(), REASONS),

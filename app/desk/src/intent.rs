@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 struct Intents {
     person: Vec<String>,
     different: Vec<String>,
@@ -12,8 +12,7 @@ struct Intents {
 }
 
 static INTENTS: LazyLock<Intents> = LazyLock::new(|| {
-    let mut intents: Intents =
-        toml::from_str(include_str!("../data/intents.toml")).unwrap_or(Intents { person: Vec::new(), different: Vec::new(), more: Vec::new() });
+    let mut intents: Intents = toml::from_str(include_str!("../data/intents.toml")).unwrap_or_default();
     for phrase in intents.person.iter_mut().chain(&mut intents.different).chain(&mut intents.more) {
         *phrase = search::folded(phrase);
     }

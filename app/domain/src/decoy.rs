@@ -42,6 +42,13 @@ pub struct Needed {
     pub elsewhere: f32,
 }
 
+impl Needed {
+    /// What is enough for a judgement to be somebody else's: more against an article that is sure.
+    pub fn to_judge(&self, sure: bool) -> f32 {
+        if sure { self.judgement_over_article } else { self.judgement }
+    }
+}
+
 impl Default for Needed {
     /// Nothing is known by its sound.
     fn default() -> Self {

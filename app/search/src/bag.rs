@@ -102,7 +102,7 @@ impl Lists {
 /// Numbers, each once, as bits: what is also in another set is seen 64 numbers at a time.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Set {
-    /// Which 64 numbers, ascending, and which of them.
+    /// Which 64 numbers, ascending, and which of them: in two halves, since with a whole each block would take a third more.
     blocks: Box<[(u32, [u32; 2])]>,
 }
 

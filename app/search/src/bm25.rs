@@ -1,5 +1,7 @@
 //! BM25 over packed bags: what a field holds in all, and what a document's bag scores for a question.
 
+use std::ops::Deref;
+
 use crate::bag::Bag;
 
 /// How fast a repeated term stops counting.
@@ -83,46 +85,6 @@ impl Field {
         Weighted::new(terms)
     }
 
-    /// The score of every document, from this field's postings.
-    ///
-    /// Bounded: the heaviest terms come first, and when [`LOOKED_AT`] postings have been read the rest, which stands almost everywhere
-    /// and tells little, is left out.
-    pub(crate) fn scores(&self, postings: &Postings, asked: &Weighted) -> Vec<f32> {
-        let mut scores = vec![0.0; self.documents as usize];
-        let mut terms = asked.terms.clone();
-        terms.sort_unstable_by(|(left, a), (right, b)| b.total_cmp(a).then(left.cmp(right)));
-        let mut looked_at = 0;
-        for (term, weight) in terms {
-            let of_term = postings.of(term);
-            looked_at += of_term.len();
-            if looked_at > LOOKED_AT {
-                break;
-            }
-            let step = weight * STEP;
-            for posting in of_term {
-                scores[(posting >> 8) as usize] += step * (posting & 0xff) as f32;
-            }
-        }
-        scores
-    }
-
-    /// The scores of some documents, ascending, from this field's postings: exact, for a long list of postings is not read but looked up in.
-    pub(crate) fn scores_of(&self, postings: &Postings, asked: &Weighted, documents: &[u32]) -> Vec<f32> {
-        let mut scores = vec![0.0; documents.len()];
-        for &(term, weight) in &asked.terms {
-            let (step, mut rest) = (weight * STEP, postings.of(term));
-            for (score, &document) in scores.iter_mut().zip(documents) {
-                rest = &rest[rest.partition_point(|posting| posting >> 8 < document)..];
-                match rest.first() {
-                    Some(posting) if posting >> 8 == document => *score += step * (posting & 0xff) as f32,
-                    Some(_) => {}
-                    None => break,
-                }
-            }
-        }
-        scores
-    }
-
     /// What a document's length weighs against a term's count.
     fn length_norm(&self, bag: &Bag) -> f32 {
         let mean = (self.length as f32 / self.documents.max(1) as f32).max(f32::MIN_POSITIVE);
@@ -140,9 +102,10 @@ impl Field {
     }
 }
 
-/// A field whose documents hold thousands of terms and whose questions have a hundred: asked term by term instead of document by document.
+/// A field with its postings: asked term by term instead of document by document.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Postings {
+pub(crate) struct Inverted {
+    field: Field,
     /// Where the postings of each term begin, by its number; one more at the end.
     starts: Vec<u32>,
     /// By term: a document in the upper three bytes, and in the lowest what the term scores in it, in [`STEP`]s.
@@ -151,12 +114,13 @@ pub(crate) struct Postings {
 
 /// The most that a term can score in a document, before its weight, in 255 steps.
 const STEP: f32 = (K1 + 1.0) / 255.0;
-/// How many postings a question may read.
+/// How many postings of a field a question may read.
 const LOOKED_AT: usize = 200_000;
 
-impl Postings {
-    /// The postings of one field of all documents, of which there may be 16 million.
-    pub(crate) fn new<'a>(field: &Field, bags: impl Iterator<Item = &'a Bag>) -> Self {
+impl Inverted {
+    /// A field of all documents, of which there may be 16 million.
+    pub(crate) fn new<'a>(b: f32, terms: usize, bags: impl Iterator<Item = &'a Bag> + Clone) -> Self {
+        let field = Field::new(b, terms, bags.clone());
         let mut starts = Vec::with_capacity(field.with.len() + 1);
         let mut all = 0;
         starts.push(all);
@@ -175,11 +139,59 @@ impl Postings {
                 *at += 1;
             }
         }
-        Self { starts, postings }
+        Self { field, starts, postings }
     }
 
     fn of(&self, term: u32) -> &[u32] {
         &self.postings[self.starts[term as usize] as usize..self.starts[term as usize + 1] as usize]
+    }
+
+    /// The score of every document.
+    ///
+    /// Bounded: the heaviest terms come first, and when [`LOOKED_AT`] postings have been read the rest, which stands almost everywhere
+    /// and tells little, is left out.
+    pub(crate) fn scores(&self, asked: &Weighted) -> Vec<f32> {
+        let mut scores = vec![0.0; self.field.documents as usize];
+        let mut terms = asked.terms.clone();
+        terms.sort_unstable_by(|(left, a), (right, b)| b.total_cmp(a).then(left.cmp(right)));
+        let mut looked_at = 0;
+        for (term, weight) in terms {
+            let of_term = self.of(term);
+            looked_at += of_term.len();
+            if looked_at > LOOKED_AT {
+                break;
+            }
+            let step = weight * STEP;
+            for posting in of_term {
+                scores[(posting >> 8) as usize] += step * (posting & 0xff) as f32;
+            }
+        }
+        scores
+    }
+
+    /// The scores of some documents, ascending: no term is left out, since a long list of postings is not read but looked up in.
+    pub(crate) fn scores_of(&self, asked: &Weighted, documents: &[u32]) -> Vec<f32> {
+        let mut scores = vec![0.0; documents.len()];
+        for &(term, weight) in &asked.terms {
+            let (step, mut rest) = (weight * STEP, self.of(term));
+            for (score, &document) in scores.iter_mut().zip(documents) {
+                rest = &rest[rest.partition_point(|posting| posting >> 8 < document)..];
+                match rest.first() {
+                    Some(posting) if posting >> 8 == document => *score += step * (posting & 0xff) as f32,
+                    Some(_) => {}
+                    None => break,
+                }
+            }
+        }
+        scores
+    }
+}
+
+impl Deref for Inverted {
+    type Target = Field;
+
+    fn deref(&self) -> &Field {
+        &self.field
     }
 }
 

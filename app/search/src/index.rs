@@ -89,6 +89,9 @@ struct Found {
     vague: bool,
 }
 
+/// Articles that are lifted for what was answered before, by their places, with how much.
+type Lifts = BTreeMap<u32, f32>;
+
 struct Language {
     ranker: Ranker,
     entries: Vec<Known>,
@@ -155,21 +158,20 @@ impl Index {
         self.in_language(text, page_lang, |language| {
             let longest = if text.is_ascii() { WEIGHTS.follow.longest_in_latin } else { WEIGHTS.follow.longest };
             let short = !context.is_empty() && text.chars().count() <= longest;
-            let lifted: BTreeMap<String, f32> = context.iter().take(usize::from(short)).map(|first| (first.clone(), WEIGHTS.follow.lift)).collect();
+            let first = context.first().filter(|_| short).and_then(|first| language.place(EntryKind::Article, first));
+            let lifted: Lifts = first.map(|first| (first, WEIGHTS.follow.lift)).into_iter().collect();
             let plain = language.ranked(text, limit, &lifted, &[]);
             let leans = short && plain.hits.first().is_none_or(|hit| hit.score < WEIGHTS.follow.sure);
-            match leans.then(|| language.follow(text, context, limit)).flatten() {
-                Some((found, asked, lifted)) => (found, Way { asked, leans: true, lifted, vague: false }),
-                None => (plain, Way { asked: text.to_owned(), lifted, ..Way::default() }),
+            match first.filter(|_| leans) {
+                Some(first) => language.follow(text, first, context, limit),
+                None => (plain, Way { asked: text.to_owned(), lifted: language.named(&lifted), ..Way::default() }),
             }
         })
     }
 
     /// Ranks as if some articles did not exist: what somebody said not to mean, or what the base shall not know.
     pub fn ask_without(&self, text: &str, page_lang: &str, missing: &[String], limit: usize) -> Ranked {
-        self.in_language(text, page_lang, |language| {
-            (language.ranked(text, limit, &BTreeMap::new(), missing), Way { asked: text.to_owned(), ..Way::default() })
-        })
+        self.in_language(text, page_lang, |language| (language.ranked(text, limit, &Lifts::new(), missing), Way { asked: text.to_owned(), ..Way::default() }))
     }
 
     /// Asks the ranker of a text's language; `rank` gives what was found and how it came about.
@@ -216,47 +218,48 @@ fn family(lang: &str) -> String {
 }
 
 impl Language {
-    fn ranked(&self, text: &str, limit: usize, lifted: &BTreeMap<String, f32>, missing: &[String]) -> Found {
-        let missing = self.articles(missing);
+    fn ranked(&self, text: &str, limit: usize, lifted: &Lifts, missing: &[String]) -> Found {
+        let missing: Vec<u32> = self.articles(missing).collect();
         let mut candidates = self.candidates(text, lifted);
         candidates.documents.retain(|(at, _)| !missing.contains(at));
         self.found(candidates, limit)
     }
 
     /// A short question is asked again behind the title of what was answered before, and what belongs to that is lifted.
-    fn follow(&self, text: &str, context: &[String], limit: usize) -> Option<(Found, String, BTreeMap<String, f32>)> {
-        let before = self.entries.iter().find(|known| Some(&known.id) == context.first())?;
-        let lifted = self.lifts(context);
-        let asked = format!("{} {text}", before.title);
+    fn follow(&self, text: &str, first: u32, context: &[String], limit: usize) -> (Found, Way) {
+        let lifted = self.lifts(first, context);
+        let asked = format!("{} {text}", self.entries[first as usize].title);
         let mut documents = self.candidates(&asked, &lifted).documents;
         let alone = self.candidates(text, &lifted);
         let by_itself: HashMap<u32, f32> = alone.documents.iter().map(|(at, features)| (*at, features.score)).collect();
         let weight = WEIGHTS.follow.alone;
         for (at, features) in &mut documents {
-            let lift = lifted.get(&self.entries[*at as usize].id).copied().unwrap_or(0.0);
+            let lift = lifted.get(at).copied().unwrap_or(0.0);
             let by_itself = by_itself.get(at).map_or(0.0, |score| score - lift);
             features.score = (features.score - lift + weight * by_itself) / (1.0 + weight) + lift;
         }
         // The section is the one that answers what was asked now, not what the title adds.
-        Some((self.found(Candidates { documents, ..alone }, limit), asked, lifted))
+        (self.found(Candidates { documents, ..alone }, limit), Way { asked, leans: true, lifted: self.named(&lifted), vague: false })
     }
 
     /// What the first article of the last answer is lifted by, what the others, and what belongs to the first.
-    fn lifts(&self, context: &[String]) -> BTreeMap<String, f32> {
+    fn lifts(&self, first: u32, context: &[String]) -> Lifts {
         let follow = &WEIGHTS.follow;
-        let first = self.entries.iter().find(|known| Some(&known.id) == context.first());
-        let related = first.iter().flat_map(|known| &known.related).map(|id| (id, follow.related));
-        let others = context.iter().skip(1).map(|id| (id, follow.others));
+        let related = self.articles(&self.entries[first as usize].related).map(|at| (at, follow.related));
+        let others = self.articles(&context[1..]).map(|at| (at, follow.others));
         // Who is named twice is lifted by what is said last.
-        related.chain(others).chain(context.iter().take(1).map(|id| (id, follow.first))).map(|(id, lift)| (id.clone(), lift)).collect()
+        related.chain(others).chain([(first, follow.first)]).collect()
+    }
+
+    fn named(&self, lifted: &Lifts) -> BTreeMap<String, f32> {
+        lifted.iter().map(|(at, lift)| (self.entries[*at as usize].id.clone(), *lift)).collect()
     }
 
     /// What is worth a look for a text; some articles are looked at in any case, and lifted.
-    fn candidates(&self, text: &str, lifted: &BTreeMap<String, f32>) -> Candidates {
-        let besides: BTreeMap<u32, f32> = lifted.iter().filter_map(|(id, lift)| Some((self.place(EntryKind::Article, id)?, *lift))).collect();
-        let mut candidates = self.ranker.candidates(text, &besides.keys().copied().collect::<Vec<_>>());
+    fn candidates(&self, text: &str, lifted: &Lifts) -> Candidates {
+        let mut candidates = self.ranker.candidates(text, &lifted.keys().copied().collect::<Vec<_>>());
         for (at, features) in &mut candidates.documents {
-            features.score += besides.get(at).copied().unwrap_or(0.0);
+            features.score += lifted.get(at).copied().unwrap_or(0.0);
         }
         candidates
     }
@@ -272,8 +275,8 @@ impl Language {
         Found { hits: self.with_sections(hits, nearness), decoys, vague }
     }
 
-    fn articles(&self, ids: &[String]) -> Vec<u32> {
-        ids.iter().filter_map(|id| self.place(EntryKind::Article, id)).collect()
+    fn articles(&self, ids: &[String]) -> impl Iterator<Item = u32> {
+        ids.iter().filter_map(|id| self.place(EntryKind::Article, id))
     }
 
     fn place(&self, kind: EntryKind, id: &str) -> Option<u32> {

@@ -44,13 +44,14 @@ impl Nearness {
     /// `weights` holds what every word of the base weighs; words that came into the lexicon later stand in none of its documents.
     pub(crate) fn new(asked: Vec<Asked>, words: &Words, weights: &[f32]) -> Self {
         let mut pairs: Vec<(u32, u32, f32)> = Vec::new();
+        let known = |word: &&u32| (**word as usize) < weights.len();
         for (asked, at) in asked.iter().zip(0..) {
             if asked.row == NO_ROW {
                 // A word without a vector is near to itself alone.
-                pairs.extend(asked.word.filter(|word| (*word as usize) < weights.len()).map(|word| (word, at, 1.0)));
+                pairs.extend(asked.word.iter().filter(known).map(|&word| (word, at, 1.0)));
             } else {
                 for &(row, cosine) in tables::near(asked.row) {
-                    for &word in words.of_row(row).iter().filter(|word| (**word as usize) < weights.len()) {
+                    for &word in words.of_row(row).iter().filter(known) {
                         pairs.push((word, at, cosine));
                     }
                 }

@@ -12,7 +12,7 @@ pub use crate::analysed::Document;
 use crate::analysed::{Analysed, Lexicons};
 use crate::analysis::{Parsed, hiragana, normal, strip, trigrams};
 use crate::bag::Bag;
-use crate::bm25::{Field, Postings, Weighted, idf};
+use crate::bm25::{Field, Inverted, Weighted, idf};
 use crate::grams::{Grams, Part, Snapshot, Texts, Wanted};
 use crate::kana::Readings;
 use crate::language::Analyser;
@@ -77,11 +77,6 @@ pub struct Ranker {
     places: HashMap<u64, u32>,
     snapshot: Snapshot,
     fields: Fields,
-    /// Titles and texts, by term.
-    title: Postings,
-    body: Postings,
-    /// Example questions and names, by term.
-    asked: Postings,
     /// In how many documents each word stands, and what it weighs: how rare it is here times how rare it is in general language.
     with: Vec<u32>,
     weights: Vec<f32>,
@@ -107,9 +102,10 @@ impl Masses {
 }
 
 struct Fields {
-    title: Field,
-    body: Field,
-    asked: Field,
+    title: Inverted,
+    body: Inverted,
+    /// Example questions and names.
+    asked: Inverted,
     kana_title: Field,
     kana_body: Field,
     kana_title_trigrams: Field,
@@ -183,12 +179,9 @@ impl Ranker {
         let titles = documents.par_iter().map(|document| of_bags(std::iter::once(&document.title), &lexicons.words, &weights)).collect();
         let bodies = documents.par_iter().map(|document| of_bags(document.body(), &lexicons.words, &weights)).collect();
         let fields = Fields::new(&documents, lexicons.terms.len());
-        let title = Postings::new(&fields.title, documents.iter().map(|document| &document.title_grams));
-        let body = Postings::new(&fields.body, documents.iter().map(|document| &document.body_grams));
-        let asked = Postings::new(&fields.asked, documents.iter().map(|document| &document.asked));
         let pairs = pairs(&documents);
         drop(lexicons);
-        Ok(Self { analyser, shared, documents, places, snapshot, fields, title, body, asked, with, weights, masses, titles, bodies, pairs })
+        Ok(Self { analyser, shared, documents, places, snapshot, fields, with, weights, masses, titles, bodies, pairs })
     }
 
     /// How many documents there are.
@@ -267,7 +260,7 @@ impl Ranker {
         let mixed: Vec<Option<u32>> = mixed.best().iter().map(|(term, _)| lexicons.terms.find(*term)).collect();
         let examples_mass = mixed.iter().map(|term| self.fields.asked.idf(*term)).sum::<f32>().max(1.0);
         let mixed = self.fields.asked.weighted(mixed.into_iter().flatten().map(|term| (term, 1.0)), usize::MAX);
-        let mut examples = self.fields.asked.scores(&self.asked, &mixed);
+        let mut examples = self.fields.asked.scores(&mixed);
         examples.iter_mut().for_each(|score| *score /= examples_mass);
         Understood {
             asked,
@@ -357,7 +350,7 @@ impl Ranker {
 
     /// What is quickly known of documents, ascending: their titles, the directions of their texts, and what the example questions' postings say.
     fn at_a_glance(&self, documents: &[u32], understood: &Understood, nearness: &Nearness) -> Vec<(u32, Features)> {
-        let titles = self.fields.title.scores(&self.title, &understood.title);
+        let titles = self.fields.title.scores(&understood.title);
         let glance = |&at: &u32| {
             let place = at as usize;
             let mut features = Features {
@@ -377,7 +370,7 @@ impl Ranker {
     /// Adds to documents, ascending, what takes a look at every word of their texts and of each example.
     fn closely(&self, mut glances: Vec<(u32, Features)>, understood: &Understood, nearness: &mut Nearness) -> Vec<(u32, Features)> {
         let documents: Vec<u32> = glances.iter().map(|(at, _)| *at).collect();
-        let bodies = self.fields.body.scores_of(&self.body, &understood.body, &documents);
+        let bodies = self.fields.body.scores_of(&understood.body, &documents);
         for ((at, features), body_grams) in glances.iter_mut().zip(bodies) {
             let document = &self.documents[*at as usize];
             *features = Features {
@@ -408,15 +401,16 @@ fn example_covered(document: &Analysed, masses: &Masses, nearness: &mut Nearness
 
 impl Fields {
     fn new(documents: &[Arc<Analysed>], terms: usize) -> Self {
-        let field = |b, of: fn(&Analysed) -> &Bag| Field::new(b, terms, documents.iter().map(|document| of(document)));
+        let inverted = |b, of: fn(&Analysed) -> &Bag| Inverted::new(b, terms, documents.iter().map(move |document| of(document)));
+        let field = |of: fn(&Analysed) -> &Bag| Field::new(B, terms, documents.iter().map(|document| of(document)));
         Self {
-            title: field(B, |document| &document.title_grams),
-            body: field(B, |document| &document.body_grams),
-            asked: field(B_ASKED, |document| &document.asked),
-            kana_title: field(B, |document| &document.kana.title),
-            kana_body: field(B, |document| &document.kana.body),
-            kana_title_trigrams: field(B, |document| &document.kana.title_trigrams),
-            kana_body_trigrams: field(B, |document| &document.kana.body_trigrams),
+            title: inverted(B, |document| &document.title_grams),
+            body: inverted(B, |document| &document.body_grams),
+            asked: inverted(B_ASKED, |document| &document.asked),
+            kana_title: field(|document| &document.kana.title),
+            kana_body: field(|document| &document.kana.body),
+            kana_title_trigrams: field(|document| &document.kana.title_trigrams),
+            kana_body_trigrams: field(|document| &document.kana.body_trigrams),
         }
     }
 

@@ -144,7 +144,7 @@ fn decided(out: &mut Lines, town: &Town, explained: &Explained, step: Step) {
         Step::Outside => out.fact("why-outside", &[("municipality", &explained.answered.outside.as_deref().unwrap_or_default())]),
         Step::Person => out.fact("why-person", &[]),
         Step::ForOthersToJudge(decoy) => {
-            let sound = explained.sound.as_ref().map(|elsewhere| (elsewhere.sound.judgement, elsewhere.needed.judgement)).unwrap_or_default();
+            let sound = explained.sound.as_ref().map(|elsewhere| (elsewhere.sound.judgement, elsewhere.enough)).unwrap_or_default();
             out.fact("why-others-judge", &[("subject", &matched::subject(town, decoy)), ("score", &two(sound.0)), ("needed", &two(sound.1))]);
         }
         Step::SoundsElsewhere(decoy) => {

@@ -7,9 +7,10 @@ use crate::letters::{is_kana, is_kanji};
 use crate::romaji;
 
 use super::fold::{Folded, fold};
+use super::mention::OF_SOMEBODY;
 use super::outside;
 use super::role::{names_asker, names_elder};
-use super::scan::starts_with;
+use super::scan::{contains_any, starts_with};
 use super::{Places, latin, shortened};
 
 /// Cities, wards and prefectures as they are read, by how their names end; from the names in `municipalities.txt`, read with IPADIC and
@@ -68,32 +69,29 @@ const COUNTRIES: [&str; 20] = [
 /// Whoever asks whether people from here may go there asks us.
 const GOES_THERE: [&str; 16] =
     ["来て", "勧め", "使え", "使う", "通え", "通いた", "行け", "行く", "入れ", "入る", "泊ま", "利用", "受けられ", "越し", "越す", "引っ"];
-/// What is said of a place without asking about it.
-const NOT_ASKED: [&str; 9] = ["から", "の病院", "の医", "で入院", "に入院", "の出身", "で育", "で生ま", "の方"];
+/// What is said of a place without asking about it, besides what is said of somebody from here.
+const NOT_ASKED: [&str; 3] = ["から", "に入院", "の方"];
+
 impl Places {
     /// Another town whose window, fee or list a question asks for; `None` where it may be about somebody from here.
     pub fn asked_elsewhere(&self, question: &str) -> Option<String> {
-        if self.named_in_latin(question) {
-            return None;
-        }
-        if let Some(found) = self.elsewhere_in_latin(question).or_else(|| latin::known(question)) {
-            return Some(found);
-        }
+        let in_latin = || self.elsewhere_in_latin(question).or_else(|| latin::known(question));
+        in_latin().or_else(|| self.elsewhere_in_japanese(question)).filter(|_| !self.named_in_latin(question))
+    }
+
+    fn elsewhere_in_japanese(&self, question: &str) -> Option<String> {
         let question = romaji::as_hiragana(question).unwrap_or_else(|| shortened(question));
         let folded = Folded::new(&question);
         let chars = folded.chars();
-        if self.speaks_of_us(&folded) {
-            return None;
-        }
-        let about_people = names_elder(chars) || names_asker(chars);
-        if about_people || (0..chars.len()).any(|at| GOES_THERE.iter().any(|word| starts_with(&chars[at..], word))) {
+        if names_elder(chars) || names_asker(chars) || contains_any(chars, &GOES_THERE) {
             return None;
         }
         let begins = |at: &usize| *at == 0 || parted(&folded, *at) || matches!(chars[*at - 1], '、' | '。');
-        (0..chars.len()).filter(begins).find_map(|at| {
+        let found = (0..chars.len()).filter(begins).find_map(|at| {
             let end = at + self.other_town(&folded, at)?;
             (!self.is_ours_at(&folded, at) && asks(&folded, end)).then(|| folded.raw(at..end).to_owned())
-        })
+        });
+        found.filter(|_| !self.speaks_of_us(&folded))
     }
 
     /// How many characters another town's name takes here.
@@ -131,7 +129,7 @@ fn parted(folded: &Folded<'_>, at: usize) -> bool {
 fn asks(folded: &Folded<'_>, end: usize) -> bool {
     let rest = &folded.chars()[end..];
     let said = ["の", "で", "は", "に", "って", "じゃ", "だと", "も"].iter().any(|word| starts_with(rest, word));
-    rest.len() > 1 && (said || parted(folded, end)) && !NOT_ASKED.iter().any(|word| starts_with(rest, word))
+    rest.len() > 1 && (said || parted(folded, end)) && !NOT_ASKED.iter().chain(&OF_SOMEBODY).any(|word| starts_with(rest, word))
 }
 
 /// A city, ward or prefecture in kana, with its ending, or without it where blanks follow.

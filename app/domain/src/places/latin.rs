@@ -68,11 +68,11 @@ impl Places {
 /// A city or a country that everybody knows, where nobody is spoken of or somebody lives there: "Kyoto short stay prices", "care insurance in
 /// Germany", "my father lives in Sapporo".
 pub(super) fn known(text: &str) -> Option<String> {
-    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let lower = |word: &str| word.to_lowercase();
     if !text.is_ascii() {
         return None;
     }
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let lower = |word: &str| word.to_lowercase();
     let about_people = words.iter().any(|word| PEOPLE.contains(&lower(word).as_str()));
     let known = |word: &&&str| {
         let word = lower(word);

@@ -41,26 +41,19 @@ impl Places {
             }
             (!found.is_empty()).then(|| self.join(&found))
         };
-        let here = self.speaks_of_us(&folded);
-        let other = |wanted: &[Role]| {
-            if here {
-                return None;
-            }
-            let found = mentions.iter().zip(&roles).find(|(mention, role)| matches!(mention.what, What::Other) && wanted.contains(role));
-            found.map(|(mention, _)| Routed::Outside { municipality: folded.raw(mention.start..mention.end).to_owned() })
+        let other = |fits: &dyn Fn(&Mention, Role) -> bool| {
+            let found = mentions.iter().zip(&roles).find(|(mention, role)| matches!(mention.what, What::Other) && fits(mention, **role));
+            let (mention, _) = found.filter(|_| !self.speaks_of_us(&folded))?;
+            Some(Routed::Outside { municipality: folded.raw(mention.start..mention.end).to_owned() })
         };
         // Who speaks of nobody else speaks of himself.
         let of_himself = || ours(&[Role::Asker]).filter(|_| !names_elder(folded.chars()));
         ours(&[Role::Elder])
-            .or_else(|| other(&[Role::Elder]))
+            .or_else(|| other(&|_, role| role == Role::Elder))
             .or_else(|| ours(&[Role::Nobody, Role::Asked]))
             .or_else(of_himself)
-            .or_else(|| other(&[Role::Asked]))
-            .or_else(|| {
-                let of_another = |mention: &&Mention| matches!(mention.what, What::Other) && asks_of(mention, folded.chars());
-                let found = mentions.iter().zip(&roles).filter(|(_, role)| !here && **role == Role::Nobody).map(|(mention, _)| mention).find(of_another);
-                found.map(|mention| Routed::Outside { municipality: folded.raw(mention.start..mention.end).to_owned() })
-            })
+            .or_else(|| other(&|_, role| role == Role::Asked))
+            .or_else(|| other(&|mention, role| role == Role::Nobody && asks_of(mention, folded.chars())))
     }
 
     /// Whether our city itself is named, and not as where who asks lives, or as what is not meant: whatever else is named, the question is ours.
@@ -169,12 +162,15 @@ impl Places {
     }
 }
 
+/// What is said of a place where somebody from here has been.
+pub(super) const OF_SOMEBODY: [&str; 6] = ["の病院", "の医", "で入院", "の出身", "で育", "で生ま"];
+
 /// Whether something of a place is asked for that is named in full: 月見台市のショートステイ. A hospital there may have a patient from here.
 fn asks_of(mention: &Mention, chars: &[char]) -> bool {
     let behind = &chars[mention.behind..];
     let full = matches!(chars[mention.end - 1], '市' | '区' | '町' | '村' | '郡' | '県');
     let of = ["の", "では", "で", "は", "内の", "内で"].iter().any(|word| starts_with(behind, word));
-    full && of && !["の病院", "の医", "で入院", "の出身", "で育", "で生ま"].iter().any(|word| starts_with(behind, word))
+    full && of && !OF_SOMEBODY.iter().any(|word| starts_with(behind, word))
 }
 
 /// The role of each place; `みほん北か大森に住む母` gives the first that of the second.

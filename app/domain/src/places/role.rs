@@ -1,6 +1,6 @@
 //! Whose a place in a question is: the elder's, the asker's, or where somebody came from.
 
-use super::scan::{ends_with, starts_with};
+use super::scan::{contains_any, ends_with, starts_with};
 
 /// Whose a place is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,8 +118,8 @@ pub(super) fn role(before: &[char], behind: &[char]) -> Role {
     if WORKS.iter().any(|word| starts_with(&sentence, word)) {
         return Role::Asker;
     }
-    let helps = (0..behind.len()).any(|at| HELPS.iter().any(|word| starts_with(&behind[at..], word)));
-    if lives && !helps && !names_elder(before) && !names_elder(behind) && (kin_at_end(before) || kin_within(&described(behind, sentence.len()))) {
+    let of_kin = || kin_at_end(before) || contains_any(&described(behind, sentence.len()), &KIN);
+    if lives && !contains_any(behind, &HELPS) && !names_elder(before) && !names_elder(behind) && of_kin() {
         return Role::Elder;
     }
     let service = SERVICES.iter().any(|word| starts_with(&sentence, word));
@@ -136,10 +136,6 @@ fn kin_at_end(before: &[char]) -> bool {
     (0..before.len()).any(|at| KIN.iter().any(|word| starts_with(&before[at..], word) && speaks_of(&before[at + word.chars().count()..])))
 }
 
-fn kin_within(chars: &[char]) -> bool {
-    (0..chars.len()).any(|at| KIN.iter().any(|word| starts_with(&chars[at..], word)))
-}
-
 /// The words up to the end of the clause, or of the next one where the first only describes: 大森に住んでいる、85歳の母.
 fn described(behind: &[char], clause: usize) -> Vec<char> {
     let describes = ["る", "む", "す", "の", "た"].iter().any(|ending| ends_with(&behind[..clause], ending));
@@ -154,7 +150,7 @@ pub(super) fn names_elder(chars: &[char]) -> bool {
 
 /// Whether who asks speaks of himself or of children who help.
 pub(super) fn names_asker(chars: &[char]) -> bool {
-    (0..chars.len()).any(|at| SELVES.iter().any(|word| starts_with(&chars[at..], word)))
+    contains_any(chars, &SELVES)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -176,3 +176,8 @@ pub(super) fn ends_with(chars: &[char], word: &str) -> bool {
 pub(super) fn find(chars: &[char], word: &str) -> Option<usize> {
     (0..chars.len()).find(|&at| starts_with(&chars[at..], word))
 }
+
+/// Whether one of some words stands anywhere.
+pub(super) fn contains_any(chars: &[char], words: &[&str]) -> bool {
+    words.iter().any(|word| find(chars, word).is_some())
+}

@@ -14,7 +14,7 @@ pub(super) fn subject(town: &Town, decoy: usize) -> String {
 /// How the question sounds to who learned from the decoys.
 pub(super) fn sound(out: &mut Lines, explained: &Explained) {
     out.heading("why-sound");
-    let Some(Elsewhere { sound, needed, reasons }) = &explained.sound else {
+    let Some(Elsewhere { sound, needed, reasons, .. }) = &explained.sound else {
         out.fact("why-sound-none", &[]);
         return;
     };
