@@ -115,7 +115,7 @@ pub(crate) struct Inverted {
 /// The most that a term can score in a document, before its weight, in 255 steps.
 const STEP: f32 = (K1 + 1.0) / 255.0;
 /// How many postings of a field a question may read.
-const LOOKED_AT: usize = 200_000;
+const LOOKED_AT: usize = 50_000;
 
 impl Inverted {
     /// A field of all documents, of which there may be 16 million.

@@ -38,14 +38,20 @@ pub(crate) struct Words {
     lexicon: Lexicon,
     /// The row of each word's vector, [`NO_ROW`] where it has none.
     pub(crate) rows: Vec<u32>,
-    /// The words of each row: one vector may stand for several spellings.
-    of_row: FxHashMap<u16, Vec<u32>>,
+    /// The first word of each row, [`NO_WORD`] where there is none.
+    first: Vec<u32>,
+    /// The others: one vector may stand for several spellings, and seldom does.
+    others: FxHashMap<u16, Vec<u32>>,
     /// How rare each is in general language, 0 to 1.
     pub(crate) rarity: Vec<f32>,
 }
 
 /// Stands for a word that the tables do not know.
 pub(crate) const NO_ROW: u32 = u32::MAX;
+/// Stands for no word of the base.
+const NO_WORD: u32 = u32::MAX;
+/// Marks the first word of a row that stands for others, too.
+const SHARED: u32 = 1 << 31;
 
 impl Words {
     /// The number of a word; a new one is looked up in the tables.
@@ -55,7 +61,7 @@ impl Words {
             let row = tables::known(word).map(|known| known.row);
             self.rows.push(row.unwrap_or(NO_ROW));
             if let Some(row) = row.and_then(|row| u16::try_from(row).ok()) {
-                self.of_row.entry(row).or_default().push(number);
+                self.stands_for(row, number);
             }
             self.rarity.push(tables::rarity(word));
         }
@@ -66,9 +72,24 @@ impl Words {
         self.lexicon.find(spelled(word))
     }
 
+    fn stands_for(&mut self, row: u16, number: u32) {
+        let at = usize::from(row);
+        if self.first.len() <= at {
+            self.first.resize(at + 1, NO_WORD);
+        }
+        if self.first[at] == NO_WORD {
+            self.first[at] = number;
+        } else {
+            self.first[at] |= SHARED;
+            self.others.entry(row).or_default().push(number);
+        }
+    }
+
     /// The words that a row stands for.
-    pub(crate) fn of_row(&self, row: u16) -> &[u32] {
-        self.of_row.get(&row).map_or(&[], Vec::as_slice)
+    pub(crate) fn of_row(&self, row: u16) -> impl Iterator<Item = u32> {
+        let first = self.first.get(usize::from(row)).copied().filter(|&first| first != NO_WORD);
+        let others = first.filter(|first| first & SHARED != 0).and_then(|_| self.others.get(&row)).map_or(&[][..], Vec::as_slice);
+        first.map(|first| first & !SHARED).into_iter().chain(others.iter().copied())
     }
 
     pub(crate) fn len(&self) -> usize {

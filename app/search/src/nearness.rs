@@ -36,8 +36,17 @@ struct Near {
     starts: Vec<u32>,
     /// Which word of the question is how near, word by word of the base. Seldom are there two.
     pairs: Vec<(u32, f32)>,
-    /// By place: what the word weighs, times the best of its nearnesses.
-    counts: Vec<f32>,
+    /// What each word of the base adds to coverages, nothing where it is not near: added up for thousands of words without a look whether they are.
+    counts: Vec<Counts>,
+}
+
+/// What a word that is near adds to coverages.
+#[derive(Clone, Copy, Default)]
+struct Counts {
+    /// What it weighs, times the best of its nearnesses: how much of its own text is met in the question.
+    met: f32,
+    /// What the words of the question weigh that it is near to, times how near: it meets at most so much of the question.
+    meets: f32,
 }
 
 impl Nearness {
@@ -51,15 +60,13 @@ impl Nearness {
                 pairs.extend(asked.word.iter().filter(known).map(|&word| (word, at, 1.0)));
             } else {
                 for &(row, cosine) in tables::near(asked.row) {
-                    for &word in words.of_row(row).iter().filter(known) {
-                        pairs.push((word, at, cosine));
-                    }
+                    pairs.extend(words.of_row(row).filter(|word| known(&word)).map(|word| (word, at, cosine)));
                 }
             }
         }
         let total = asked.iter().map(|asked| asked.weight).sum::<f32>().max(1e-6);
         let met = vec![0.0; asked.len()];
-        Self { asked, total, near: Near::new(&pairs, weights), met }
+        Self { near: Near::new(&pairs, &asked, weights), asked, total, met }
     }
 
     /// The words of the question.
@@ -93,14 +100,24 @@ impl Nearness {
 
     /// How much of some words is met in the question, 0 to 1; `mass` is what they weigh in all.
     pub(crate) fn covers(&self, words: impl Iterator<Item = u32>, mass: f32) -> f32 {
-        let met = words.filter(|&word| self.near.has(word)).map(|word| self.near.counts[self.near.place(word)]);
-        met.sum::<f32>() / mass.max(1e-6)
+        words.map(|word| self.near.counts[word as usize].met).sum::<f32>() / mass.max(1e-6)
+    }
+
+    /// How much of some words is met in the question, times how much of the question in them, 0 to 1; `None` where it is not above `least`.
+    pub(crate) fn mutual(&mut self, words: &[u32], mass: f32, least: f32) -> Option<f32> {
+        let counts = words.iter().map(|&word| self.near.counts[word as usize]);
+        let (met, meets) = counts.fold((0.0, 0.0), |(met, meets), counts| (met + counts.met, meets + counts.meets));
+        let covers = met / mass.max(1e-6);
+        // Two words may meet the same one of the question: what they meet in all is at most the sum, and seldom has to be known exactly.
+        let at_most = covers * (meets / self.total).min(1.0);
+        let both = |nearness: &mut Self| covers * nearness.covered(words.iter().copied());
+        (at_most > least).then(|| both(self)).filter(|&both| both > least)
     }
 }
 
 impl Near {
     /// Brings pairs of a word and a word of the question, with how near they are, into the order of the words.
-    fn new(pairs: &[(u32, u32, f32)], weights: &[f32]) -> Self {
+    fn new(pairs: &[(u32, u32, f32)], words: &[Asked], weights: &[f32]) -> Self {
         let mut near = Self { close: vec![0; weights.len() / 64 + 1], ..Self::default() };
         pairs.iter().for_each(|(word, ..)| near.close[*word as usize / 64] |= 1 << (word % 64));
         let mut all = 0;
@@ -115,13 +132,15 @@ impl Near {
         for place in 0..all as usize {
             near.starts[place + 1] += near.starts[place];
         }
-        near.counts = vec![0.0; all as usize];
+        near.counts = vec![Counts::default(); weights.len()];
         near.pairs = vec![(0, 0.0); pairs.len()];
         let mut next = near.starts.clone();
         for (&(word, asked, cosine), &place) in pairs.iter().zip(&places) {
             near.pairs[next[place] as usize] = (asked, cosine);
             next[place] += 1;
-            near.counts[place] = near.counts[place].max(weights[word as usize] * cosine);
+            let counts = &mut near.counts[word as usize];
+            counts.met = counts.met.max(weights[word as usize] * cosine);
+            counts.meets += words[asked as usize].weight * cosine;
         }
         near
     }

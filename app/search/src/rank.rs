@@ -388,13 +388,9 @@ impl Ranker {
 
 /// How well the nearest example and the question cover each other.
 fn example_covered(document: &Analysed, masses: &Masses, nearness: &mut Nearness) -> f32 {
-    let mut best = 0.0f32;
+    let mut best = 0.0;
     for (example, &mass) in document.examples.iter().zip(&masses.examples) {
-        let covers = nearness.covers(example.iter().copied(), mass);
-        // Coverage is at most 1: an example that cannot win is not looked at from the other side.
-        if covers > best {
-            best = best.max(covers * nearness.covered(example.iter().copied()));
-        }
+        best = nearness.mutual(example, mass, best).unwrap_or(best);
     }
     best
 }
