@@ -20,14 +20,15 @@ pub struct DecoyFile {
 }
 
 /// Reads one file of `[[decoy]]` with `subject`, `questions`, `answered_at`, and `judgement` where only somebody else can judge; where a page
-/// answers it, `href`. Before them `for_others`, questions to judge that have no entry of their own, and `asked_here`, which sound alike and are
-/// answered here.
+/// answers it, `href`. Before them `for_others`, questions to judge that have no entry of their own, `elsewhere`, questions of other subjects that
+/// have none, and `asked_here`, which sound alike and are answered here.
 pub fn parse(file: &str, lang: &Lang, text: &str, problems: &mut Problems) -> DecoyFile {
     let place = Place { file, text, lines_before: 0 };
     let table = place.parse(text, problems);
     let mut keys = Table::new(&place, &table);
-    let (for_others, asked_here) = (keys.strings("for_others", problems), keys.strings("asked_here", problems));
-    let mut out = DecoyFile { decoys: Vec::new(), lessons: Lessons { for_others, asked_here, ordinary: Vec::new() } };
+    let mut lesson = |key| keys.strings(key, problems);
+    let lessons = Lessons { for_others: lesson("for_others"), elsewhere: lesson("elsewhere"), asked_here: lesson("asked_here"), ordinary: Vec::new() };
+    let mut out = DecoyFile { decoys: Vec::new(), lessons };
     for mut entry in keys.tables("decoy", problems) {
         let line = entry.line("subject");
         let questions = entry.strings("questions", problems);

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use domain::places::{Center, Places};
 
+use crate::folder::Folder;
 use crate::problem::Problems;
 
 /// The file of the city.
@@ -18,8 +19,12 @@ const TOWNS: &str = "places/towns.csv";
 /// The file of the catchments.
 pub const CATCHMENTS: &str = "places/catchments.csv";
 
-/// Reads the files of `places/` from a folder's texts by path.
-pub fn parse(files: &BTreeMap<String, String>, problems: &mut Problems) -> Places {
+/// How people speak of other towns.
+pub const OTHER_TOWNS: &str = "places/other-towns.csv";
+
+/// Reads the files of `places/` from a folder's texts by path; how people speak of other towns is the same everywhere, so that a folder that
+/// does not say it is lent the packaged file.
+pub fn parse(files: &BTreeMap<String, String>, packaged: &Folder, problems: &mut Problems) -> Places {
     let text = |file: &str| files.get(file).map(|text| text.trim_start_matches('\u{feff}'));
     let patterns = text(HOURS).map(|text| hours::parse(HOURS, text, problems)).unwrap_or_default();
     let city = text(CITY).and_then(|text| windows::city(CITY, text, &patterns, problems));
@@ -27,7 +32,11 @@ pub fn parse(files: &BTreeMap<String, String>, problems: &mut Problems) -> Place
     let (towns, town_lines) = text(TOWNS).map(|text| rows::towns(TOWNS, text, problems)).unwrap_or_default();
     let catchments = text(CATCHMENTS).map(|text| rows::catchments(CATCHMENTS, text, problems)).unwrap_or_default();
     let named: Vec<(String, usize)> = catchments.iter().map(|catchment| (catchment.center.clone(), catchment.line)).collect();
-    let places = Places::new(city, centers, towns, catchments);
+    let spoken = match text(OTHER_TOWNS) {
+        Some(text) => rows::spoken(OTHER_TOWNS, text, problems),
+        None => packaged.get(OTHER_TOWNS).map(|text| rows::spoken(OTHER_TOWNS, text, &mut Problems::default())).unwrap_or_default(),
+    };
+    let places = Places::new(city, centers, towns, catchments).hearing(&spoken);
     check_centers(places.centers(), &named, problems);
     check_catchments(&places, &town_lines, problems);
     places

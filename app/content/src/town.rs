@@ -106,13 +106,15 @@ pub fn read_again(folder: &Folder, packaged: &Folder, before: Option<Before<'_>>
             let file = decoys::parse(path, &lang, text, problems);
             all.extend(file.decoys);
             beside.for_others.extend(file.lessons.for_others);
+            beside.elsewhere.extend(file.lessons.elsewhere);
             beside.asked_here.extend(file.lessons.asked_here);
         }
         Decoys::new(all, &beside, needed)
     });
     let watched = stamp(below("triage/").chain(packaged.below("triage/").flat_map(|(path, text)| [path, text])));
     let triage = Kept::or_read(before.map(|before| before.triage), watched, problems, |problems| watchful(folder, packaged, &everyday, problems));
-    let places = Kept::or_read(before.map(|before| before.places), stamp(below("places/")), problems, |problems| places::parse(&folder.0, problems));
+    let mapped = stamp(below("places/").chain(packaged.get(places::OTHER_TOWNS)));
+    let places = Kept::or_read(before.map(|before| before.places), mapped, problems, |problems| places::parse(&folder.0, packaged, problems));
     let mut flows = Vec::new();
     let mut pictures = Vec::new();
     for (path, id, lang, text) in named(folder, "flows/", ".toml") {
@@ -169,7 +171,8 @@ fn packaged_questions(packaged: &Folder) -> Vec<String> {
 /// What is asked besides in the packaged decoys: it tells of no danger either.
 fn packaged_decoys(packaged: &Folder) -> Vec<String> {
     let files = decoy_files(packaged).map(|(path, lang, text)| decoys::parse(path, &lang, text, &mut Problems::default()));
-    files.flat_map(|file| file.decoys).flat_map(|decoy| decoy.questions).collect()
+    let questions = |file: decoys::DecoyFile| file.decoys.into_iter().flat_map(|decoy| decoy.questions).chain(file.lessons.elsewhere);
+    files.flat_map(questions).collect()
 }
 
 fn decoy_files(folder: &Folder) -> impl Iterator<Item = (&str, Lang, &str)> {

@@ -1,6 +1,7 @@
 //! A question is answered: danger first, then the place, then the articles, then whether they are sure enough.
 
 use domain::context::Context;
+use domain::decoy::Sound;
 use domain::lang::Lang;
 use domain::places::{Because, Routed};
 use domain::romaji;
@@ -143,8 +144,8 @@ pub enum Step {
     Person,
     /// It sounds like something that only somebody else can judge: the nearest such decoy, by its place.
     ForOthersToJudge(usize),
-    /// It sounds like something else that is answered elsewhere: the nearest such decoy, by its place.
-    SoundsElsewhere(usize),
+    /// It sounds like something else that is answered elsewhere: a decoy that is near, by its place, where one is.
+    SoundsElsewhere(Option<usize>),
     /// A decoy is as near as the articles.
     DecoyNearer(usize),
     /// An article would be sure enough, but the question names nothing.
@@ -174,6 +175,8 @@ pub(crate) struct Considered<'a> {
     pub(crate) subject: String,
     pub(crate) ranked: Ranked,
     pub(crate) dangers: Vec<Danger>,
+    /// How the subject sounds beside what is answered elsewhere.
+    pub(crate) sound: Option<Sound>,
     /// What decides when there is no danger.
     pub(crate) step: Step,
 }
@@ -188,8 +191,9 @@ impl<'a> Considered<'a> {
         let subject = romaji::as_hiragana(&subject).unwrap_or(subject);
         let ranked = ranked(town, &subject, question, &before, question.limit.max(MOST_CHOICES));
         let dangers = dangers(town, text, question.lang);
-        let step = step(town, text, &subject, &place, &ranked);
-        Ok(Self { question, text, before, place, subject, ranked, dangers, step })
+        let sound = town.decoys.hear(&subject);
+        let step = step(town, text, sound, &place, &ranked);
+        Ok(Self { question, text, before, place, subject, ranked, dangers, sound, step })
     }
 
     /// The text as danger is looked for in it first.
@@ -207,7 +211,9 @@ impl<'a> Considered<'a> {
             answered.dangers = self.dangers.clone();
         }
         let center = answered.center.clone().or_else(|| self.before.center.clone());
-        answered.context = Context { slugs: answered.found.iter().map(|found| found.slug.clone()).collect(), center };
+        // What was talked of is not forgotten over a question in between that found nothing.
+        let slugs: Vec<String> = answered.found.iter().map(|found| found.slug.clone()).collect();
+        answered.context = Context { slugs: if slugs.is_empty() { self.before.slugs.clone() } else { slugs }, center };
         answered
     }
 }
@@ -226,8 +232,8 @@ pub(crate) fn ranked(town: &Town, subject: &str, question: &Question<'_>, before
     }
     match (turned_down(subject, before), before.slugs.first()) {
         // 「ちがう」 alone: what came second.
-        (Some(""), Some(turned_down)) => town.index.ask_without(&title(town, turned_down, question), question.lang, &before.slugs[..1], limit),
-        (Some(rest), Some(_)) => town.index.ask_without(rest, question.lang, &before.slugs[..1], limit),
+        (Some(""), Some(turned_down)) => town.index.ask_instead(&title(town, turned_down, question), question.lang, &before.slugs, limit),
+        (Some(rest), Some(_)) => town.index.ask_instead(rest, question.lang, &before.slugs, limit),
         _ => town.index.ask(subject, question.lang, &before.slugs, limit),
     }
 }
@@ -238,7 +244,7 @@ fn title(town: &Town, slug: &str, question: &Question<'_>) -> String {
 }
 
 /// What decides, but for danger.
-fn step(town: &Town, text: &str, subject: &str, place: &Place, ranked: &Ranked) -> Step {
+fn step(town: &Town, text: &str, sound: Option<Sound>, place: &Place, ranked: &Ranked) -> Step {
     if place.source == Source::Alone {
         return Step::PlaceAlone;
     }
@@ -249,24 +255,24 @@ fn step(town: &Town, text: &str, subject: &str, place: &Place, ranked: &Ranked) 
         return Step::Person;
     }
     // A few words that lean on what was answered sound like anything.
-    let sound = if ranked.way.leans { None } else { town.decoys.hear(subject) };
+    let sound = sound.filter(|_| !ranked.way.leans);
     let (sure, needed) = (ranked.judgement == Judgement::Answer, town.decoys.needed);
-    let nearest = |judgement: bool| nearest_decoy(town, ranked, judgement);
-    if let Some(decoy) = sound.filter(|sound| sound.judgement >= needed.to_judge(sure)).and_then(|_| nearest(true)) {
+    if let Some(decoy) = sound.filter(|sound| sound.judgement >= needed.to_judge(sure)).and_then(|_| for_others(town, ranked)) {
         return Step::ForOthersToJudge(decoy);
     }
     if let Some(decoy) = ranked.elsewhere.as_ref().and_then(|decoy| decoy.parse().ok()) {
         return Step::DecoyNearer(decoy);
     }
-    if let Some(decoy) = sound.filter(|sound| !sure && sound.elsewhere >= needed.elsewhere).and_then(|_| nearest(false)) {
-        return Step::SoundsElsewhere(decoy);
+    if sound.is_some_and(|sound| !sure && sound.elsewhere >= needed.elsewhere) {
+        let near = ranked.hits.iter().filter(|hit| hit.kind == EntryKind::Decoy).filter_map(|hit| hit.id.parse().ok());
+        return Step::SoundsElsewhere(near.into_iter().find(|at: &usize| town.decoys.get(*at).is_some_and(|decoy| !decoy.judgement)));
     }
     if ranked.way.vague { Step::Vague } else { Step::Judged(ranked.judgement) }
 }
 
-/// The nearest decoy that is for others to judge, or that is not; else the first of its language, else the first.
-fn nearest_decoy(town: &Town, ranked: &Ranked, judgement: bool) -> Option<usize> {
-    let fits = |at: &usize| town.decoys.get(*at).is_some_and(|decoy| decoy.judgement == judgement);
+/// The nearest decoy that is for others to judge; else the first of its language, else the first.
+fn for_others(town: &Town, ranked: &Ranked) -> Option<usize> {
+    let fits = |at: &usize| town.decoys.get(*at).is_some_and(|decoy| decoy.judgement);
     let near = ranked.decoys.iter().filter_map(|decoy| decoy.parse().ok()).find(fits);
     let of_language = || (0..town.decoys.len()).find(|at| fits(at) && town.decoys[*at].lang.tag() == ranked.lang);
     near.or_else(of_language).or_else(|| (0..town.decoys.len()).find(fits))
@@ -347,9 +353,6 @@ impl Place {
         if let Some(routed) = town.places.mentioned(text) {
             return Self::from_routed(Source::InText, routed);
         }
-        if let Some(municipality) = town.places.asked_elsewhere(text) {
-            return Self { source: Source::InText, outside: Some(municipality), ..Self::default() };
-        }
         match before.filter(|id| town.places.center(id).is_some()) {
             Some(center) => Self { source: Source::Before, center: Some(center.to_owned()), ..Self::default() },
             None => Self::default(),
@@ -384,7 +387,10 @@ fn judge(town: &Town, limit: usize, place: &Place, ranked: &Ranked, step: Step) 
         Step::PlaceAlone => (Kind::Route, Vec::new(), Vec::new()),
         Step::Outside => (Kind::Unknown, Vec::new(), vec![Choice::FindCenter]),
         Step::Person => (Kind::Route, Vec::new(), vec![Choice::FindCenter]),
-        Step::ForOthersToJudge(decoy) | Step::DecoyNearer(decoy) | Step::SoundsElsewhere(decoy) => (Kind::Unknown, Vec::new(), vec![Choice::Elsewhere(decoy)]),
+        Step::SoundsElsewhere(None) => judged(Judgement::Unknown, articles),
+        Step::ForOthersToJudge(decoy) | Step::DecoyNearer(decoy) | Step::SoundsElsewhere(Some(decoy)) => {
+            (Kind::Unknown, Vec::new(), vec![Choice::Elsewhere(decoy)])
+        }
         Step::Danger | Step::Vague | Step::Judged(_) => judged(ranked.judgement, articles),
     };
     choices.splice(0..0, place.choices.iter().cloned());

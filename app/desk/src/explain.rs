@@ -1,6 +1,7 @@
 //! Why a question is answered as it is: every step of [`ask`](crate::ask::ask), for those who mend the data that decides.
 
 use domain::decoy::{Needed, Sound};
+use domain::places::OtherTown;
 use domain::romaji;
 use domain::triage::{Finding, Hearing};
 pub use search::rank::{Features, Meant, Piece, Term, Word};
@@ -26,6 +27,8 @@ pub struct Explained {
     pub besides: Option<Step>,
     /// What the question has to do with the last answer.
     pub follows: Option<Follows>,
+    /// Another town that the text names, and whose business it sounds like.
+    pub other_town: Option<OtherTown>,
     /// The text without the words of the place.
     pub subject: String,
     /// What the articles were asked: the subject, behind a title where it leans on the last answer.
@@ -106,7 +109,7 @@ pub fn explain(town: &Town, question: &Question<'_>) -> Result<Explained, Refuse
         meant: explanation.meant,
         beside,
         thresholds: explanation.thresholds,
-        sound: town.decoys.hear(&considered.subject).map(|sound| Elsewhere {
+        sound: considered.sound.map(|sound| Elsewhere {
             sound,
             needed: town.decoys.needed,
             enough: town.decoys.needed.to_judge(considered.ranked.judgement == Judgement::Answer),
@@ -114,6 +117,7 @@ pub fn explain(town: &Town, question: &Question<'_>) -> Result<Explained, Refuse
         }),
         hearing: town.triage.hear(&considered.heard(), REASONS),
         triage: romaji::as_hiragana(considered.text).iter().map(String::as_str).chain([considered.text]).flat_map(|text| town.triage.explain(text)).collect(),
+        other_town: town.places.other_town_named(considered.text, REASONS),
         place: considered.place,
         subject: considered.subject,
         answered,

@@ -63,7 +63,7 @@ pub fn identity(folder: &Folder, unnamed: &str) -> String {
     let mut unread = content::problem::Problems::default();
     // The city's own file tells; the towns and catchments are read where the Town is built.
     let city = folder.0.get_key_value(content::places::CITY).map(|(path, text)| (path.clone(), text.clone())).into_iter().collect();
-    match content::places::parse(&city, &mut unread).city() {
+    match content::places::parse(&city, &Folder::default(), &mut unread).city() {
         Some(city) => format!("{}{}", city.prefecture.as_deref().unwrap_or_default(), city.name),
         None => unnamed.to_owned(),
     }

@@ -61,6 +61,8 @@ impl Default for Needed {
 pub struct Lessons {
     /// Questions that only somebody can judge who knows the person.
     pub for_others: Vec<String>,
+    /// Questions of any other subject that is answered elsewhere.
+    pub elsewhere: Vec<String>,
     /// Questions that sound like them, or like those of a decoy, and are answered here.
     pub asked_here: Vec<String>,
     /// Questions of everyday.
@@ -94,7 +96,12 @@ impl Decoys {
             return Self::default();
         }
         let of_decoys = all.iter().flat_map(|decoy| decoy.questions.iter().map(|question| (question, Some(decoy.judgement), 1.0)));
-        let beside = [(&beside.for_others, Some(true), 1.0), (&beside.asked_here, None, ASKED_HERE), (&beside.ordinary, None, 1.0)];
+        let beside = [
+            (&beside.for_others, Some(true), 1.0),
+            (&beside.elsewhere, Some(false), 1.0),
+            (&beside.asked_here, None, ASKED_HERE),
+            (&beside.ordinary, None, 1.0),
+        ];
         let beside = beside.into_iter().flat_map(|(questions, of, weight)| questions.iter().map(move |question| (question, of, weight)));
         let lessons: Vec<(&String, Option<bool>, f32)> = of_decoys.chain(beside).collect();
         let texts: Vec<Normal> = lessons.par_iter().map(|(text, ..)| normalise(text)).collect();
@@ -144,6 +151,7 @@ mod tests {
         let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
         let beside = Lessons {
             for_others: owned(&["薬を飲むのをやめるべきか"]),
+            elsewhere: owned(&["水道を止めたい", "水道が出ない", "水道はいつ開く"]),
             asked_here: owned(&["薬の飲み残しはどこに相談？", "薬を届けてもらえますか"]),
             ordinary: owned(&["ショートステイの費用はいくら", "デイサービスの曜日を変えたい", "車いすはどこで借りられる"]),
         };
@@ -152,6 +160,7 @@ mod tests {
         assert!(heard("痛み止めの薬を減らしていいですか").judgement > 0.0);
         assert!(heard("薬はどこに届けてもらえる").judgement < 0.0);
         assert!(heard("燃えないごみは何曜日").elsewhere > 0.0 && heard("燃えないごみは何曜日").judgement < 0.0);
+        assert!(heard("水道を開けたい").elsewhere > 0.0);
         assert!(heard("車いすの費用").elsewhere < 0.0);
         assert!(decoys.reasons("薬を減らしていいか", 3).iter().any(|(_, adds)| *adds > 0.0));
     }

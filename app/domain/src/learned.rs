@@ -18,7 +18,7 @@ use crate::normal::Normal;
 use crate::triage::Script;
 
 /// The terms that at least two lessons have.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Vocabulary {
     /// Ascending.
     keys: Vec<u32>,

@@ -23,6 +23,7 @@ mod print;
 mod printed;
 mod role;
 mod scan;
+mod theirs;
 mod unread;
 mod vocabulary;
 
@@ -39,6 +40,8 @@ pub use holes::Hole;
 use map::Map;
 pub use map::Unreadable;
 use near::Points;
+use theirs::Theirs;
+pub use theirs::{OtherTown, Spoken};
 
 /// A city.
 #[derive(Clone, Debug, PartialEq)]
@@ -191,9 +194,13 @@ pub struct Places {
     centers: Vec<Center>,
     towns: Vec<Town>,
     map: Map,
+    /// The city's name and its reading, folded.
+    names: Vec<Vec<char>>,
     points: Points,
     /// Postal codes, seven digits, with the towns that have them.
     codes: BTreeMap<String, Vec<Area>>,
+    /// How people speak of other towns.
+    theirs: Theirs,
 }
 
 impl Places {
@@ -207,7 +214,15 @@ impl Places {
                 codes.entry(digits).or_default().push(Map::listed(&town.town));
             }
         }
-        Self { points: Points::new(&towns), city, centers, towns, map, codes }
+        let names = city.iter().flat_map(|city| [Some(&city.name), city.kana.as_ref()]).flatten();
+        let names = names.map(|name| fold::fold(name).chars().collect()).collect();
+        Self { points: Points::new(&towns), city, centers, towns, map, names, codes, theirs: Theirs::default() }
+    }
+
+    /// The same places, having learned how people speak of other towns; by themselves they take no question for another town's.
+    #[must_use]
+    pub fn hearing(self, spoken: &Spoken) -> Self {
+        Self { theirs: Theirs::new(spoken), ..self }
     }
 
     /// The city.
@@ -279,7 +294,7 @@ impl Places {
 
     /// Where the elder's place that a question names leads; `None` where it names none.
     pub fn mentioned(&self, question: &str) -> Option<Routed> {
-        self.mention(&shortened(question)).map(|routed| self.known(routed))
+        self.mention(&shortened(question)).or_else(|| self.elsewhere_in_romaji(question)).map(|routed| self.known(routed))
     }
 
     /// The words of the catchments that could not be read.

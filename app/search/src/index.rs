@@ -169,7 +169,18 @@ impl Index {
         })
     }
 
-    /// Ranks as if some articles did not exist: what somebody said not to mean, or what the base shall not know.
+    /// Ranks for somebody who turned the first article of the last answer down: it is left out, and what stood beside it or belongs to it is lifted.
+    pub fn ask_instead(&self, text: &str, page_lang: &str, context: &[String], limit: usize) -> Ranked {
+        self.in_language(text, page_lang, |language| {
+            let first = context.first().and_then(|first| language.place(EntryKind::Article, first));
+            let mut lifted = first.map(|first| language.lifts(first, context)).unwrap_or_default();
+            first.and_then(|first| lifted.remove(&first));
+            let way = Way { asked: text.to_owned(), lifted: language.named(&lifted), ..Way::default() };
+            (language.ranked(text, limit, &lifted, &context[..context.len().min(1)]), way)
+        })
+    }
+
+    /// Ranks as if some articles did not exist: what the base shall not know.
     pub fn ask_without(&self, text: &str, page_lang: &str, missing: &[String], limit: usize) -> Ranked {
         self.in_language(text, page_lang, |language| (language.ranked(text, limit, &Lifts::new(), missing), Way { asked: text.to_owned(), ..Way::default() }))
     }
@@ -184,7 +195,9 @@ impl Index {
         let (Found { hits, decoys, vague }, mut way) = rank(language);
         let judgement = judge(hits.first().map(|hit| &hit.evidence));
         way.vague = !way.leans && judgement == Judgement::Answer && vague;
-        let judgement = if way.vague { Judgement::Clarify } else { judgement };
+        // Who leans on an answer goes on talking of it: that is asked back, and not called unknown.
+        let goes_on = way.leans && judgement == Judgement::Unknown && !hits.is_empty();
+        let judgement = if way.vague || goes_on { Judgement::Clarify } else { judgement };
         Ranked { judgement, elsewhere: elsewhere(&hits), hits, decoys, lang, way }
     }
 

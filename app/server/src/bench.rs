@@ -55,22 +55,36 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     if let Some(strings) = options.hostile {
         return hostile::run(&town, strings, &questions);
     }
-    let mut times = Vec::new();
-    for text in (0..options.rounds).flat_map(|_| &questions) {
-        let begun = Instant::now();
-        let answered = ask(&town, &Question { text, lang: "ja", place: None, context: None, limit: 3 });
-        times.push(begun.elapsed());
-        std::hint::black_box(answered.is_ok());
-    }
-    times.sort();
-    let at = |share: f64| millis(times[((times.len() - 1) as f64 * share) as usize]);
+    // What a word is near to is looked up when it is first met: the first round is told apart.
+    let first = times(&town, &questions, 1);
+    let times = times(&town, &questions, options.rounds);
+    let at = |share: f64| part(&times, share);
     println!("memory          {:8} MB", anonymous().unwrap_or_default());
     println!("town built      {:8.1} ms  {} articles", millis(built), town.slugs().count());
     println!("edit visible    {:8.1} ms", millis(edited(&town, &folder, &packaged)?));
+    println!("answer first    {:8.3} ms  p99 of the first round", part(&first, 0.99));
     println!("answer p50      {:8.3} ms", at(0.5));
     println!("answer p99      {:8.3} ms", at(0.99));
     println!("answer slowest  {:8.3} ms  of {}", at(1.0), times.len());
     Ok(ExitCode::SUCCESS)
+}
+
+/// How long the answers took, ascending, when every question was asked so many times.
+fn times(town: &Town, questions: &[String], rounds: usize) -> Vec<Duration> {
+    let mut times = Vec::with_capacity(rounds * questions.len());
+    for text in (0..rounds).flat_map(|_| questions) {
+        let begun = Instant::now();
+        let answered = ask(town, &Question { text, lang: "ja", place: None, context: None, limit: 3 });
+        times.push(begun.elapsed());
+        std::hint::black_box(answered.is_ok());
+    }
+    times.sort();
+    times
+}
+
+/// The time that such a share of all is not above, in milliseconds; 0 where nothing was asked.
+fn part(times: &[Duration], share: f64) -> f64 {
+    times.get((times.len().saturating_sub(1) as f64 * share) as usize).copied().map_or(0.0, millis)
 }
 
 /// The town's files, with made-up articles where they were asked for.

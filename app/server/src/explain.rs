@@ -149,7 +149,11 @@ fn decided(out: &mut Lines, town: &Town, explained: &Explained, step: Step) {
         }
         Step::SoundsElsewhere(decoy) => {
             let sound = explained.sound.as_ref().map(|elsewhere| (elsewhere.sound.elsewhere, elsewhere.needed.elsewhere)).unwrap_or_default();
-            out.fact("why-sounds-elsewhere", &[("subject", &matched::subject(town, decoy)), ("score", &two(sound.0)), ("needed", &two(sound.1))]);
+            let sounds: [(&str, &dyn Display); 2] = [("score", &two(sound.0)), ("needed", &two(sound.1))];
+            match decoy {
+                Some(decoy) => out.fact("why-sounds-elsewhere", &[&[("subject", &matched::subject(town, decoy) as &dyn Display)], &sounds[..]].concat()),
+                None => out.fact("why-sounds-elsewhere-unnamed", &sounds),
+            }
         }
         Step::DecoyNearer(decoy) => nearer(out, town, explained, decoy),
         Step::Vague => out.fact("why-vague", &judged),
@@ -217,6 +221,10 @@ fn place(out: &mut Lines, town: &Town, explained: &Explained) {
     }
     if let Some(municipality) = &place.outside {
         out.fact("why-place-outside", &[("municipality", municipality)]);
+    }
+    if let Some(other) = &explained.other_town {
+        out.fact("why-other-town", &[("name", &other.name), ("sound", &two(other.sound))]);
+        matched::learned(out, &other.reasons);
     }
 }
 

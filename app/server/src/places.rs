@@ -30,8 +30,9 @@ pub(crate) fn run(command: &Command) -> anyhow::Result<ExitCode> {
     let Command::Explain(options) = command;
     let texts = report::texts();
     let mut problems = Problems::default();
-    let folder = options.content.folder(&embedded::content(), &mut problems)?;
-    let places = content::places::parse(&folder.0, &mut problems);
+    let packaged = embedded::content();
+    let folder = options.content.folder(&packaged, &mut problems)?;
+    let places = content::places::parse(&folder.0, &packaged, &mut problems);
     let explained = places.explain(&options.words);
     for line in as_catchment(&explained, texts).into_iter().chain(as_address(&explained, &places, texts)) {
         println!("{line}");

@@ -1,9 +1,9 @@
-//! `towns.csv` and `catchments.csv`, row by row.
+//! `towns.csv`, `catchments.csv` and `other-towns.csv`, row by row.
 
 use std::collections::BTreeMap;
 
 use csv::{ReaderBuilder, StringRecord};
-use domain::places::{Catchment, Town};
+use domain::places::{Catchment, Spoken, Town};
 
 use super::windows::degrees;
 use crate::problem::Problems;
@@ -87,6 +87,23 @@ pub(super) fn catchments(file: &str, text: &str, problems: &mut Problems) -> Vec
         (Some(center), Some(area)) => out.push(Catchment { center, area, line: row.line }),
         (None, _) => problems.error(file, row.line, Some("center_id"), "catchment-empty", &[]),
         (_, None) => problems.error(file, row.line, Some("area"), "catchment-empty", &[]),
+    });
+    out
+}
+
+/// How people speak of other towns; in each row a name must stand for one.
+pub(super) fn spoken(file: &str, text: &str, problems: &mut Problems) -> Spoken {
+    let mut out = Spoken::default();
+    each_row(file, text, &["whose", "text"], problems, |row, problems| {
+        let Some(text) = row.get_rest("text").filter(|text| text.contains(Spoken::THEIRS)) else {
+            problems.error(file, row.line, Some("text"), "other-town-missing", &[("sign", &Spoken::THEIRS.to_string())]);
+            return;
+        };
+        match row.get("whose").as_deref() {
+            Some("theirs") => out.theirs.push(text),
+            Some("ours") => out.ours.push(text),
+            _ => problems.error(file, row.line, Some("whose"), "other-town-whose", &[]),
+        }
     });
     out
 }

@@ -7,12 +7,13 @@ use domain::places::{Places, Routed};
 use jiff::civil::{Weekday, date, datetime};
 
 use super::parse;
+use crate::folder::Folder;
 use crate::problem::{Problem, Problems};
 
 fn read(files: &[(&str, &str)]) -> (Places, Vec<Problem>) {
     let files: BTreeMap<String, String> = files.iter().map(|(name, text)| (format!("places/{name}"), (*text).to_owned())).collect();
     let mut problems = Problems::default();
-    let places = parse(&files, &mut problems);
+    let places = parse(&files, &Folder::default(), &mut problems);
     (places, problems.into_sorted())
 }
 
@@ -32,6 +33,7 @@ fn the_packaged_city_has_nothing_to_mend() {
         ("hours.toml", include_str!("../../../../content/places/hours.toml")),
         ("towns.csv", include_str!("../../../../content/places/towns.csv")),
         ("catchments.csv", include_str!("../../../../content/places/catchments.csv")),
+        ("other-towns.csv", include_str!("../../../../content/places/other-towns.csv")),
     ]);
     assert_eq!(problems, []);
     assert_eq!(places.centers().len(), 5);

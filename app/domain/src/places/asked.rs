@@ -4,6 +4,7 @@ use crate::letters::is_kana;
 
 use super::address::Found;
 use super::area::Area;
+use super::elsewhere::looks_like_town;
 use super::fold::Folded;
 use super::names::By;
 use super::scan::starts_with;
@@ -103,7 +104,7 @@ impl Places {
             return outside(folded, start);
         }
         let looks_other =
-            || outside::looks_like_prefecture(rest).or_else(|| outside::looks_like_municipality(rest)).is_some() || outside::short_at(rest) == Some(rest.len());
+            || outside::looks_like_prefecture(rest).or_else(|| looks_like_town(folded, at)).is_some() || outside::short_at(rest) == Some(rest.len());
         match self.here(folded, at) {
             Some(asked) => asked,
             None if looks_other() => outside(folded, start),
@@ -193,7 +194,7 @@ fn outside(folded: &Folded<'_>, at: usize) -> Understood {
     let rest = &folded.chars()[at..];
     let len = outside::address_at(rest)
         .or_else(|| outside::looks_like_prefecture(rest))
-        .or_else(|| outside::looks_like_municipality(rest))
+        .or_else(|| looks_like_town(folded, at))
         .or_else(|| outside::short_at(rest))
         .unwrap_or(rest.len());
     (Asked::Outside(folded.raw(at..at + len).to_owned()), at + len)

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use crate::romaji;
 
-use super::Places;
 use super::elsewhere::READINGS;
+use super::{Places, Routed};
 
 /// What stands behind the name of a municipality, and how ours would end in kana.
 const KINDS: [(&str, &str); 10] = [
@@ -33,8 +33,16 @@ const PEOPLE: [&str; 16] =
     ["my", "mother", "father", "mum", "mom", "dad", "parents", "husband", "wife", "grandmother", "grandfather", "grandma", "aunt", "uncle", "i", "we"];
 
 impl Places {
+    /// Another town whose business a question in Latin letters is.
+    pub(super) fn elsewhere_in_romaji(&self, question: &str) -> Option<Routed> {
+        let named = || self.elsewhere_in_latin(question).or_else(|| known(question)).map(|municipality| Routed::Outside { municipality });
+        // Who types Kyoto no madoguchi has no Japanese keyboard.
+        let in_kana = || romaji::as_hiragana(question).and_then(|kana| self.elsewhere(&kana));
+        named().or_else(in_kana).filter(|_| !self.named_in_latin(question))
+    }
+
     /// Another municipality that a text in Latin letters names, such as "Hoshimidai City" or "Kotone-mura".
-    pub(super) fn elsewhere_in_latin(&self, text: &str) -> Option<String> {
+    fn elsewhere_in_latin(&self, text: &str) -> Option<String> {
         let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()).collect();
         let joined = words.iter().filter_map(|word| word.split_once('-'));
         let beside = words.windows(2).map(|pair| (pair[0], pair[1]));
@@ -46,7 +54,7 @@ impl Places {
     }
 
     /// Whether our city is named in Latin letters, and not as where who asks lives: "my mother lives in Mihon".
-    pub(super) fn named_in_latin(&self, text: &str) -> bool {
+    fn named_in_latin(&self, text: &str) -> bool {
         let words: Vec<String> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
         let Some(city) = self.city.as_ref().and_then(|city| city.kana.as_deref()) else { return false };
         let ours = |word: &String| romaji::word(word).is_some_and(|kana| city.strip_suffix(['し', 'く']).unwrap_or(city) == kana);
@@ -67,7 +75,7 @@ impl Places {
 
 /// A city or a country that everybody knows, where nobody is spoken of or somebody lives there: "Kyoto short stay prices", "care insurance in
 /// Germany", "my father lives in Sapporo".
-pub(super) fn known(text: &str) -> Option<String> {
+fn known(text: &str) -> Option<String> {
     if !text.is_ascii() {
         return None;
     }

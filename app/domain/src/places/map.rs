@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::letters::is_kanji;
+
 use super::area::{Area, Level, Lies, Name, Piece, Range, Share};
 use super::fold::fold;
 use super::names::{Names, split_chome, split_reading};
@@ -80,6 +82,11 @@ impl Map {
             map.take(catchment, reading);
         }
         map
+    }
+
+    /// How many characters of the name of our prefecture and city a text begins with.
+    pub(super) fn own_len(&self, rest: &[char]) -> usize {
+        self.prefixes.iter().filter(|prefix| rest.starts_with(prefix) && prefix.iter().any(|&c| is_kanji(c))).map(Vec::len).max().unwrap_or(0)
     }
 
     /// What a printed line is read with.

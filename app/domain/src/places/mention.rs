@@ -5,16 +5,17 @@ use crate::letters::{is_kana, is_kanji};
 use super::address::Found;
 use super::area::Area;
 use super::asked::{by_code, postal_code};
-use super::fold::{Folded, fold};
+use super::elsewhere::{is_somebody, parted};
+use super::fold::Folded;
 use super::names::By;
 use super::role::{DWELLS, Role, names_elder, role};
 use super::scan::starts_with;
-use super::{Because, Places, Routed, outside};
+use super::{Because, Places, Routed};
 
 /// A place where it stands in the question.
-struct Mention {
+pub(super) struct Mention {
     start: usize,
-    end: usize,
+    pub(super) end: usize,
     /// Where the words begin that say whose the place is.
     behind: usize,
     what: What,
@@ -41,38 +42,9 @@ impl Places {
             }
             (!found.is_empty()).then(|| self.join(&found))
         };
-        let other = |fits: &dyn Fn(&Mention, Role) -> bool| {
-            let found = mentions.iter().zip(&roles).find(|(mention, role)| matches!(mention.what, What::Other) && fits(mention, **role));
-            let (mention, _) = found.filter(|_| !self.speaks_of_us(&folded))?;
-            Some(Routed::Outside { municipality: folded.raw(mention.start..mention.end).to_owned() })
-        };
         // Who speaks of nobody else speaks of himself.
         let of_himself = || ours(&[Role::Asker]).filter(|_| !names_elder(folded.chars()));
-        ours(&[Role::Elder])
-            .or_else(|| other(&|_, role| role == Role::Elder))
-            .or_else(|| ours(&[Role::Nobody, Role::Asked]))
-            .or_else(of_himself)
-            .or_else(|| other(&|_, role| role == Role::Asked))
-            .or_else(|| other(&|mention, role| role == Role::Nobody && asks_of(mention, folded.chars())))
-    }
-
-    /// Whether our city itself is named, and not as where who asks lives, or as what is not meant: whatever else is named, the question is ours.
-    pub(super) fn speaks_of_us(&self, folded: &Folded<'_>) -> bool {
-        const NOT_US: [&str; 6] = ["じゃな", "ではな", "でな", "以外", "の外", "から"];
-        let chars = folded.chars();
-        let names: Vec<Vec<char>> =
-            self.city.iter().flat_map(|city| [Some(&city.name), city.kana.as_ref()]).flatten().map(|name| fold(name).chars().collect()).collect();
-        // みほん alone, but not みほん北.
-        let short = |name: &[char], at: usize| {
-            let len = name.len().checked_sub(1).filter(|&len| len >= 3 && chars[at..].starts_with(&name[..len]))?;
-            (!chars.get(at + len).is_some_and(|&c| is_kanji(c) || c.is_ascii_digit())).then_some(len)
-        };
-        let here = |at: usize| {
-            let whole = names.iter().filter(|name| chars[at..].starts_with(name)).map(Vec::len).max();
-            let end = at + whole.or_else(|| names.iter().filter_map(|name| short(name, at)).max())?;
-            Some(!matches!(role(&chars[..at], &chars[end..]), Role::Asker | Role::Gone) && !NOT_US.iter().any(|word| starts_with(&chars[end..], word)))
-        };
-        (0..chars.len()).filter_map(here).any(|ours| ours)
+        ours(&[Role::Elder]).or_else(|| self.elsewhere(question)).or_else(|| ours(&[Role::Nobody, Role::Asked])).or_else(of_himself)
     }
 
     /// Two places make a choice; the closer of two that lie in one another is meant.
@@ -122,55 +94,23 @@ impl Places {
         }
     }
 
-    /// Another prefecture or municipality, with a town behind it that may be called like one of ours.
+    /// Another town, with a town behind it that may be called like one of ours.
     fn other_at(&self, folded: &Folded<'_>, at: usize) -> Option<Mention> {
-        let (chars, rest) = (folded.chars(), &folded.chars()[at..]);
-        if self.own_len(rest).is_some() || (at > 0 && is_kanji(chars[at - 1]) && is_kanji(rest[0])) {
-            return None;
-        }
-        let full = || outside::address_at(rest).filter(|&len| self.map.names.beginning_with(&rest[..len]).is_empty());
-        let short = || outside::short_at(rest).filter(|&len| stands_alone(folded, at + len) && !starts_with(&rest[len..], "町"));
-        // A town of ours behind the name of a city that is not ours is that city's.
-        let unlisted = || outside::looks_like_municipality(rest).filter(|&len| self.map.place_at(folded, at + len, |_| true).is_some());
-        let raw = |at: usize| folded.raw(at..at + 1).chars().next();
-        let joint = |from: usize| matches!(raw(at + from), Some('ノ' | 'ヶ' | 'ケ' | 'ﾉ' | 'ｹ'));
-        let begins = at.checked_sub(1).is_none_or(|before| !is_kanji(chars[before]) && (!is_kana(chars[before]) || "はがのもに".contains(chars[before])));
-        let invented = || outside::unlisted_city_at(rest, begins, joint);
-        let end = at + full().or_else(short).or_else(unlisted).or_else(invented)?;
-        let ours = self.map.place_at(folded, at, |_| true).map_or(0, |found| found.name_end);
-        if ours >= end {
-            return None;
-        }
-        // となり市 out of 母はとなり市.
-        let start = (at..end).rev().find(|&at| matches!(chars[at], 'は' | 'が' | 'も' | 'に')).filter(|&at| at + 2 < end).map_or(at, |at| at + 1);
+        let chars = folded.chars();
+        let end = self.other_town(folded, at)?;
         let town = self.map.place_at(folded, end, |_| true).map_or(end, |found| found.end);
         let behind = town + chars[town..].iter().take_while(|&&c| (is_kanji(c) && c != '在') || c.is_ascii_digit() || c == '-').count();
-        Some(Mention { start, end, behind, what: What::Other })
+        Some(Mention { start: at, end, behind, what: What::Other })
     }
 
-    fn ours_at(&self, folded: &Folded<'_>, at: usize) -> Option<Mention> {
+    pub(super) fn ours_at(&self, folded: &Folded<'_>, at: usize) -> Option<Mention> {
         let chars = folded.chars();
-        let own = self.own_len(chars.get(at..)?).unwrap_or(0);
+        let own = self.map.own_len(chars.get(at..)?);
         let town = at + own;
         let found = self.map.place_at(folded, town, |found| own > 0 || is_surely_town(folded, town, found))?;
         let because = self.because(folded, town, &found);
         Some(Mention { start: at, end: found.end, behind: found.end, what: What::Ours(found.spots, because) })
     }
-
-    fn own_len(&self, rest: &[char]) -> Option<usize> {
-        self.map.prefixes.iter().filter(|prefix| rest.starts_with(prefix) && prefix.iter().any(|&c| is_kanji(c))).map(Vec::len).max()
-    }
-}
-
-/// What is said of a place where somebody from here has been.
-pub(super) const OF_SOMEBODY: [&str; 6] = ["の病院", "の医", "で入院", "の出身", "で育", "で生ま"];
-
-/// Whether something of a place is asked for that is named in full: 月見台市のショートステイ. A hospital there may have a patient from here.
-fn asks_of(mention: &Mention, chars: &[char]) -> bool {
-    let behind = &chars[mention.behind..];
-    let full = matches!(chars[mention.end - 1], '市' | '区' | '町' | '村' | '郡' | '県');
-    let of = ["の", "では", "で", "は", "内の", "内で"].iter().any(|word| starts_with(behind, word));
-    full && of && !OF_SOMEBODY.iter().any(|word| starts_with(behind, word))
 }
 
 /// The role of each place; `みほん北か大森に住む母` gives the first that of the second.
@@ -217,13 +157,15 @@ fn is_surely_town(folded: &Folded<'_>, at: usize, found: &Found) -> bool {
 }
 
 /// Whether a name ends here, and is neither a person's nor a part of something else's.
-fn stands_alone(folded: &Folded<'_>, end: usize) -> bool {
-    const PEOPLE: [&str; 6] = ["さん", "さま", "ちゃん", "くん", "君", "様"];
+pub(super) fn stands_alone(folded: &Folded<'_>, end: usize) -> bool {
     const GOES_ON: [&str; 9] = ["在住", "方面", "地区", "地域", "付近", "周辺", "内の", "辺り", "出身"];
     let rest = &folded.chars()[end..];
     let Some(&next) = rest.first() else { return true };
-    if PEOPLE.iter().any(|title| starts_with(rest, title)) {
+    if is_somebody(rest) {
         return false;
+    }
+    if parted(folded, end) {
+        return true;
     }
     // 大森クリニック: in the folded text katakana look like particles.
     let katakana = folded.raw(end..end + 1).chars().any(|c| ('ァ'..='ヺ').contains(&c));

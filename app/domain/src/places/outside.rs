@@ -84,46 +84,6 @@ pub(super) fn looks_like_prefecture(text: &[char]) -> Option<usize> {
     letters.then_some(end + name)
 }
 
-/// How many characters a city, town, village or county takes that is in no list and of which something is said: 月見台市の…, 灯台浦町に…,
-/// 藤ノ森町役場. 本市, 他市, 城下町 and the like are none. `joint` tells whether ノ, ヶ or ケ stands at a place, and `begins` that a word begins here:
-/// only then may a name be written in kana.
-pub(super) fn unlisted_city_at(text: &[char], begins: bool, joint: impl Fn(usize) -> bool) -> Option<usize> {
-    const NO_CITY: [&str; 16] = ["当", "本", "同", "他", "各", "全", "都", "朝", "魚", "毎", "政令", "中核", "全国", "近隣", "となり", "ほか"];
-    const NO_TOWN: [&str; 20] = [
-        "城下",
-        "門前",
-        "宿場",
-        "温泉",
-        "田舎",
-        "商店",
-        "学生",
-        "漁師",
-        "近隣",
-        "周辺",
-        "全国",
-        "小京都",
-        "無医",
-        "選手",
-        "地元",
-        "自分",
-        "隣",
-        "下",
-        "となり",
-        "ほか",
-    ];
-    let end = text.iter().take(8).position(|&c| matches!(c, '市' | '町' | '村' | '郡'))?;
-    let name = &text[..end];
-    // 霞ヶ浜町 is folded to 霞が浜町, which 父が夕日町 looks like.
-    let joins = |at: usize| at > 0 && (joint(at) || name[at] == 'が' && !"父母兄姉弟妹夫妻親娘子人私僕俺者".contains(name[at - 1]));
-    let kanji = name.len() >= 2 && (0..end).all(|at| is_kanji(name[at]) || joins(at)) && is_kanji(name[end - 1]);
-    let spelled =
-        begins && name.len() >= 3 && (0..end).all(|at| joins(at) || is_kanji(name[at]) || is_kana(name[at]) && !"のはがをにでもとへ".contains(name[at]));
-    let called: String = name.iter().collect();
-    let none = if text[end] == '市' { NO_CITY.contains(&called.as_str()) } else { NO_TOWN.contains(&called.as_str()) };
-    let behind = text.get(end + 1).is_some_and(|c| "のでには と在役".contains(*c));
-    ((kanji || spelled) && !none && behind).then_some(end + 1)
-}
-
 /// How many characters a ward takes that a text begins with.
 pub(super) fn ward_at(text: &[char]) -> Option<usize> {
     let at = text.iter().take(5).position(|&c| c == '区').filter(|&at| at > 0)?;

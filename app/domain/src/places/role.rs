@@ -148,11 +148,6 @@ pub(super) fn names_elder(chars: &[char]) -> bool {
     (0..chars.len()).any(|at| elder_at(chars, at).is_some())
 }
 
-/// Whether who asks speaks of himself or of children who help.
-pub(super) fn names_asker(chars: &[char]) -> bool {
-    contains_any(chars, &SELVES)
-}
-
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Person {
     Elder,

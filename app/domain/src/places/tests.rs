@@ -10,7 +10,7 @@ mod tables;
 use super::*;
 
 /// The packaged sample city.
-fn sample() -> Places {
+pub(super) fn sample() -> Places {
     let towns = include_str!("../../../../content/places/towns.csv").lines().filter(|line| !line.starts_with('#')).skip(1);
     let towns = towns.map(|line| {
         let mut fields = line.split(',').map(str::to_owned);
@@ -19,7 +19,14 @@ fn sample() -> Places {
     });
     let lines = include_str!("../../../../content/places/catchments.csv").lines().filter(|line| !line.starts_with('#')).skip(1);
     let lines: Vec<(&str, &str)> = lines.map(|line| line.split_once(',').unwrap()).map(|(id, area)| (id, area.trim_matches('"'))).collect();
-    Places::new(Some(mihon()), Vec::new(), towns.collect(), catchments(&lines))
+    Places::new(Some(mihon()), Vec::new(), towns.collect(), catchments(&lines)).hearing(&spoken())
+}
+
+/// How people speak of other towns, as it is packaged.
+fn spoken() -> Spoken {
+    let lines = include_str!("../../../../content/places/other-towns.csv").lines().filter_map(|line| line.split_once(','));
+    let of = |wanted: &str| lines.clone().filter(|(whose, _)| *whose == wanted).map(|(_, text)| text.to_owned()).collect();
+    Spoken { theirs: of("theirs"), ours: of("ours") }
 }
 
 fn mihon() -> City {
