@@ -1,6 +1,6 @@
 //! The allocator: quick with the many small pieces of a question, and what reading a town's files took is given back.
 
-use libmimalloc_sys::{mi_option_set, mi_option_t};
+use libmimalloc_sys::{mi_collect, mi_option_set, mi_option_t};
 
 #[global_allocator]
 static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -17,7 +17,7 @@ pub(crate) enum GiveBack {
     Later,
 }
 
-/// Decides it from now on. By itself the allocator waits for a second and then for somebody to allocate: a desk that nobody asks anything
+/// Decides it from now on. By itself the allocator waits for a second, and then for somebody to allocate: a desk that nobody asks anything
 /// would keep all that reading a town took.
 #[expect(unsafe_code, reason = "the allocator is set by a call into C")]
 pub(crate) fn give_back(when: GiveBack) {
@@ -27,6 +27,13 @@ pub(crate) fn give_back(when: GiveBack) {
     };
     // SAFETY: a number is stored that the allocator reads when it frees memory.
     unsafe { mi_option_set(PURGE_DELAY, milliseconds) }
+}
+
+/// Gives back what was freed long enough ago: the allocator does it by itself only while somebody allocates, and at night nobody asks.
+#[expect(unsafe_code, reason = "the allocator is asked by a call into C")]
+pub(crate) fn tidy() {
+    // SAFETY: it looks at this thread's own memory and at what no thread holds.
+    unsafe { mi_collect(false) }
 }
 
 #[cfg(all(test, target_os = "linux"))]

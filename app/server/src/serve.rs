@@ -70,6 +70,7 @@ async fn serve(options: Options) -> anyhow::Result<ExitCode> {
     let state = State::new(Arc::new(town), store.clone(), notes, clock::clock(), clock::dice(), settings, embedded::assets());
     let keeper = tokio::spawn(keep_notes(store.clone(), waiting));
     let daily = tokio::spawn(every_day(state.clone()));
+    let tidier = tokio::spawn(every_second());
     let watcher = options.watch.then(|| tokio::spawn(watch(state.clone(), store.clone(), source, options.data.clone())));
 
     if embedded::assets().client_hash.is_none() {
@@ -81,6 +82,7 @@ async fn serve(options: Options) -> anyhow::Result<ExitCode> {
     memory::give_back(GiveBack::Later);
     axum::serve(listener, service).with_graceful_shutdown(told_to_stop()).await?;
     daily.abort();
+    tidier.abort();
     if let Some(watcher) = watcher {
         watcher.abort();
     }
@@ -175,6 +177,14 @@ async fn every_day(state: State) {
         state.note(Note::Day(state.tokyo().date()));
         state.forget_quiet();
         tokio::time::sleep(Duration::from_secs(3600)).await;
+    }
+}
+
+/// Gives back the memory of what was done, such as compressing a page.
+async fn every_second() {
+    loop {
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        memory::tidy();
     }
 }
 

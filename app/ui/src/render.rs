@@ -42,7 +42,9 @@ fn fnv(bytes: &[u8]) -> u64 {
 /// Brotli at a quality from 0 to 11.
 pub fn brotli(plain: &[u8], quality: u32) -> Vec<u8> {
     let mut out = Vec::new();
-    let mut writer = brotli::CompressorWriter::new(&mut out, 4096, quality, 22);
+    // A window as long as the text finds all there is to find, and a longer one takes tens of megabytes. Brotli needs 16 bytes of it.
+    let window = (usize::BITS - (plain.len() + 16).leading_zeros()).clamp(10, 22);
+    let mut writer = brotli::CompressorWriter::new(&mut out, 4096, quality, window);
     // Writing into memory does not fail; should it, the page goes out plain.
     let written = writer.write_all(plain).and_then(|()| writer.flush());
     drop(writer);
